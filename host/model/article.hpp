@@ -1,0 +1,75 @@
+// What a page says, once read: one UTF-8 text and where everything lies in it.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace sidelight {
+
+/// Half-open range of bytes in Article::text.
+struct Span {
+  std::size_t start = 0;
+  std::size_t end = 0;
+
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+enum class BlockKind { heading, paragraph, list_item, quote, table, code, caption };
+
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  Span span;
+  int level = 0;      ///< of a heading, 1 to 6; otherwise 0
+  std::string image;  ///< of a caption: the address of its picture, if known
+
+  friend bool operator==(const Block&, const Block&) = default;
+};
+
+struct LeadImage {
+  std::string url;
+  std::string caption;
+
+  friend bool operator==(const LeadImage&, const LeadImage&) = default;
+};
+
+struct Article {
+  std::string url;        ///< where the reader's link pointed
+  std::string original;   ///< where the text was found
+  std::string canonical;  ///< what the page calls its own address
+  std::string title;
+  std::vector<std::string> byline;
+  std::string published;  ///< ISO 8601, with the page's offset where it gives one
+  std::string modified;   ///< ISO 8601
+  std::string site;
+  std::string language;   ///< BCP 47
+  std::string direction;  ///< "ltr" or "rtl"
+  LeadImage lead;
+  std::string section;
+  std::vector<std::string> tags;
+  bool paywalled = false;    ///< the text is only the free part
+  std::size_t words = 0;
+  std::string text;          ///< valid UTF-8; blocks are separated by a blank line
+  std::vector<Block> blocks; ///< in order, not overlapping, covering all of text but the blank lines
+  std::string extracted_by;  ///< which reading of the page won
+
+  friend bool operator==(const Article&, const Article&) = default;
+};
+
+std::string_view name(BlockKind kind);  ///< "heading", "paragraph", "list-item", "quote", "table", "code", "caption"
+
+/// Between processes: everything but the text, which travels as a raw body; spans in bytes.
+nlohmann::json header_of(const Article& article);
+
+/// The other way. The header comes from a confined child and is checked field by field: types, spans inside `text` and on
+/// code point boundaries, sizes. Any fault is reader_failed.
+Result<Article> article_from(const nlohmann::json& header, std::string text);
+
+/// For the browser and for `--json`: text included, spans in UTF-16 code units.
+nlohmann::json to_wire(const Article& article);
+
+}  // namespace sidelight

@@ -1,0 +1,2 @@
+function(sidelight_add_plugin)
+endfunction()
