@@ -19,7 +19,7 @@ class Channel {
   /// Nothing once the host has closed its end.
   Result<std::optional<Message>> receive();
 
-  /// Whole message or an error; safe from several threads.
+  /// Whole message or an error; safe from several threads. SIGPIPE is the program's business: ignore it first.
   Result<> send(const nlohmann::json& header, std::string_view body = {});
 
  private:

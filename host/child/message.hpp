@@ -42,4 +42,7 @@ Result<Message> read_message(std::string_view header, std::string body, const Li
 /// Preamble and header; the caller writes the body behind them. Ill-formed UTF-8 in the header is replaced.
 std::string frame_of(const nlohmann::json& header, std::size_t body_size);
 
+/// The same, or too_large when the other side would refuse it for its size.
+Result<std::string> checked_frame_of(const nlohmann::json& header, std::size_t body_size, const Limits& limits);
+
 }  // namespace sidelight::child

@@ -1,0 +1,11 @@
+// seccomp (Linux): the system calls that a confined program can still make.
+#pragma once
+
+#include <string>
+
+namespace sidelight::child {
+
+/// Needs no_new_privs; holds for every thread. Empty on success, otherwise why not, in words.
+std::string seccomp_restrict(bool threads);
+
+}  // namespace sidelight::child
