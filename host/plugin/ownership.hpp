@@ -1,0 +1,20 @@
+// Whether somebody other than the user could have put something into a file.
+#pragma once
+
+#include <filesystem>
+
+#include "base/error.hpp"
+
+namespace sidelight::plugin {
+
+enum class GroupMay { read, write };
+
+/// A folder or regular file (no symbolic link) of the user's or root's, that nobody else can write to. not_allowed
+/// otherwise.
+Result<> check_own_folder(const std::filesystem::path& path, GroupMay group);
+Result<> check_own_file(const std::filesystem::path& path, GroupMay group);
+
+/// Whether the user, and not root for everybody, owns it.
+bool is_users_own(const std::filesystem::path& path);
+
+}  // namespace sidelight::plugin

@@ -1,0 +1,43 @@
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "plugin/ownership.hpp"
+
+namespace sidelight::plugin {
+namespace {
+
+Result<> check(const std::filesystem::path& path, GroupMay group, bool folder) {
+  struct stat status {};
+  const std::string name = path.string();
+  if (::lstat(path.c_str(), &status) != 0) return fail(ErrorKind::not_allowed, name + " cannot be found.");
+  if (folder ? !S_ISDIR(status.st_mode) : !S_ISREG(status.st_mode)) {
+    return fail(ErrorKind::not_allowed, name + (folder ? " is not a folder." : " is not a regular file."));
+  }
+  if (status.st_uid != ::geteuid() && status.st_uid != 0) {
+    return fail(ErrorKind::not_allowed, name + " belongs to another user.", "Install the plugin yourself.");
+  }
+  if ((status.st_mode & S_IWOTH) != 0) {
+    return fail(ErrorKind::not_allowed, name + " can be written by everybody.", "chmod o-w " + name);
+  }
+  if ((status.st_mode & S_IWGRP) != 0 && group == GroupMay::read) {
+    return fail(ErrorKind::not_allowed, name + " can be written by its group.", "chmod g-w " + name);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<> check_own_folder(const std::filesystem::path& path, GroupMay group) {
+  return check(path, group, true);
+}
+
+Result<> check_own_file(const std::filesystem::path& path, GroupMay group) {
+  return check(path, group, false);
+}
+
+bool is_users_own(const std::filesystem::path& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && status.st_uid == ::geteuid();
+}
+
+}  // namespace sidelight::plugin

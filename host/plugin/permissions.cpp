@@ -1,0 +1,85 @@
+// What a plugin may do: the questions that are asked of a manifest.
+#include <algorithm>
+
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+#include "plugin/manifest.hpp"
+
+namespace sidelight::plugin {
+namespace {
+
+bool contains(const std::vector<std::string>& values, std::string_view value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+std::vector<std::string> sorted(std::vector<std::string> values) {
+  std::sort(values.begin(), values.end());
+  return values;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += names[i];
+  }
+  return text;
+}
+
+std::string size_in_words(std::size_t bytes) {
+  constexpr std::size_t kMega = 1024 * 1024;
+  if (bytes >= kMega) {
+    const std::size_t tenths = (bytes * 10 + kMega / 2) / kMega;
+    std::string text = std::to_string(tenths / 10);
+    if (tenths % 10 != 0) text.append(".").append(std::to_string(tenths % 10));
+    return text + " MB";
+  }
+  return bytes >= 1024 ? std::to_string((bytes + 512) / 1024) + " KB" : std::to_string(bytes) + " bytes";
+}
+
+}  // namespace
+
+bool needs_or_uses(const Manifest& manifest, std::string_view slot) {
+  return contains(manifest.needs, slot) || contains(manifest.uses, slot);
+}
+
+bool gives(const Manifest& manifest, std::string_view slot) {
+  return contains(manifest.gives, slot);
+}
+
+bool takes_language(const Manifest& manifest, std::string_view language) {
+  if (manifest.languages.empty() || language.empty()) return true;
+  const std::string page = to_lower_ascii(language);
+  return std::any_of(manifest.languages.begin(), manifest.languages.end(),
+                     [&](const std::string& tag) { return page == tag || page.starts_with(tag + "-"); });
+}
+
+bool may_reach(const Manifest& manifest, std::string_view host) {
+  return std::any_of(manifest.hosts.begin(), manifest.hosts.end(), [&](const std::string& pattern) {
+    if (!pattern.starts_with("*.")) return host == pattern;
+    const std::string_view suffix = std::string_view(pattern).substr(1);
+    return host.size() > suffix.size() && host.ends_with(suffix);
+  });
+}
+
+std::string permissions_fingerprint(const Manifest& manifest) {
+  std::vector<std::string> reads = manifest.needs;
+  reads.insert(reads.end(), manifest.uses.begin(), manifest.uses.end());
+  const nlohmann::json asked = {
+      {"reads", sorted(std::move(reads))}, {"hosts", sorted(manifest.hosts)}, {"cache", manifest.cache}};
+  return sha256_hex(asked.dump());
+}
+
+std::string permissions_in_words(const Manifest& manifest) {
+  // The text of the article is part of every job, whatever the slots.
+  std::string words = needs_or_uses(manifest, kPageSlot) ? "reads the article and the whole page" : "reads the article";
+  if (!manifest.hosts.empty()) {
+    const bool one = manifest.hosts.size() == 1;
+    words +=
+        "; sends requests to " + listed(manifest.hosts) + " and can tell " + (one ? "it" : "them") + " what you read";
+  }
+  if (manifest.cache > 0) words += "; keeps up to " + size_in_words(manifest.cache);
+  return words;
+}
+
+}  // namespace sidelight::plugin
