@@ -1,0 +1,30 @@
+// What the user wrote into config.json. Nothing in a message can change it.
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "fetch/fetcher.hpp"
+
+namespace sidelight::app {
+
+struct Settings {
+  std::string log_level = "info";            ///< debug, info, warning, error or off
+  std::string user_agent;                    ///< empty: Sidelight's own
+  std::vector<std::string> allowed_callers;  ///< extension ids besides Sidelight's own
+  nlohmann::json plugins = nlohmann::json::object();  ///< plugin id to an object of its settings
+  std::optional<fetch::TestWorld> test_world;         ///< where tests and the demo find their servers
+};
+
+/// `folder`/config.json; a missing file means the defaults. A fault is bad_setting with its place:
+/// `config.json: log_level: "loud" is not a level`.
+Result<Settings> load_settings(const std::filesystem::path& folder);
+
+/// As settings/get answers: no secrets, no test world.
+nlohmann::json to_json(const Settings& settings);
+
+}  // namespace sidelight::app
