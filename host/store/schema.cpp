@@ -1,0 +1,76 @@
+#include "store/schema.hpp"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <string>
+
+#include "store/statement.hpp"
+
+namespace sidelight::store {
+namespace {
+
+// Step n leads from version n to n + 1. Add at the end; a step that has been released is never changed.
+constexpr std::array kSteps = {
+    R"sql(
+      CREATE TABLE resolved_links(
+        key TEXT PRIMARY KEY, original TEXT NOT NULL, amp TEXT NOT NULL, kind TEXT NOT NULL, checks TEXT NOT NULL,
+        resolved_at INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TABLE refusals(service TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE consents(
+        plugin TEXT, permissions TEXT, library TEXT, allowed INTEGER NOT NULL, decided_at INTEGER NOT NULL,
+        PRIMARY KEY(plugin, permissions, library)) WITHOUT ROWID;
+      CREATE TABLE plugin_cache(
+        id INTEGER PRIMARY KEY AUTOINCREMENT, plugin TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
+        size INTEGER NOT NULL, expires_at INTEGER NOT NULL, UNIQUE(plugin, key));
+      CREATE INDEX plugin_cache_age ON plugin_cache(plugin, id);
+      CREATE INDEX plugin_cache_expiry ON plugin_cache(plugin, expires_at);
+      -- Kept by triggers, so that a put need not add up a whole cache.
+      CREATE TABLE plugin_cache_usage(plugin TEXT PRIMARY KEY, bytes INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TRIGGER plugin_cache_added AFTER INSERT ON plugin_cache BEGIN
+        INSERT INTO plugin_cache_usage VALUES(new.plugin, new.size)
+          ON CONFLICT(plugin) DO UPDATE SET bytes = bytes + new.size;
+      END;
+      CREATE TRIGGER plugin_cache_removed AFTER DELETE ON plugin_cache BEGIN
+        UPDATE plugin_cache_usage SET bytes = bytes - old.size WHERE plugin = old.plugin;
+      END;
+    )sql",
+};
+
+Result<> run(sqlite3* handle, const char* sql) {
+  if (sqlite3_exec(handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return std::unexpected(storage_error(handle));
+  return {};
+}
+
+Result<std::size_t> version_of(sqlite3* handle) {
+  Statement version(handle, "PRAGMA user_version");
+  auto row = version.step();
+  if (!row) return std::unexpected(row.error());
+  return static_cast<std::size_t>(*row ? version.integer(0) : 0);
+}
+
+Result<> run_steps(sqlite3* handle) {
+  const auto version = version_of(handle);
+  if (!version) return std::unexpected(version.error());
+  for (std::size_t step = *version; step < kSteps.size(); ++step)
+    if (auto done = run(handle, kSteps[step]); !done) return done;
+  return run(handle, ("PRAGMA user_version=" + std::to_string(kSteps.size())).c_str());
+}
+
+}  // namespace
+
+Result<> migrate(sqlite3* handle) {
+  const auto version = version_of(handle);
+  if (!version) return std::unexpected(version.error());
+  if (*version == kSteps.size()) return {};
+  if (*version > kSteps.size())
+    return fail(ErrorKind::storage_failed, "The stored data is of a newer Sidelight.", "Update Sidelight, or move the file away.");
+  if (auto begun = run(handle, "BEGIN IMMEDIATE"); !begun) return begun;
+  if (auto done = run_steps(handle); !done) {
+    sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
+    return done;
+  }
+  return run(handle, "COMMIT");
+}
+
+}  // namespace sidelight::store
