@@ -1,0 +1,34 @@
+#include "resolve/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+
+namespace sidelight::resolve {
+
+nlohmann::json to_json(const Resolved& resolved) {
+  nlohmann::json json = {{"url", repair_utf8(resolved.url)},
+                         {"original", repair_utf8(resolved.original)},
+                         {"kind", resolved.kind},
+                         {"via", resolved.via},
+                         {"checks", resolved.checks}};
+  if (!resolved.amp.empty()) json["amp"] = repair_utf8(resolved.amp);
+  return json;
+}
+
+nlohmann::json error_json(std::string_view url, const Error& error) {
+  nlohmann::json json = {{"kind", name(error.kind)},
+                         {"message", repair_utf8(error.message)},
+                         {"hint", repair_utf8(error.hint)},
+                         {"retryable", error.retryable}};
+  if (error.retry_after) json["retryAfterMs"] = error.retry_after->count();
+  return {{"url", repair_utf8(url)}, {"error", std::move(json)}};
+}
+
+Error needs_network(const Opaque& opaque) {
+  std::string message = "The link does not hold the address; only Google can say it.";
+  if (opaque.expected_length) message = "The link holds the address, of " + std::to_string(*opaque.expected_length) + " bytes, in a form that only Google can read.";
+  return {.kind = ErrorKind::opaque_token, .message = std::move(message), .hint = "Resolve it online."};
+}
+
+}  // namespace sidelight::resolve

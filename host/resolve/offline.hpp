@@ -1,0 +1,49 @@
+// What a link says without the network.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/error.hpp"
+#include "resolve/link.hpp"
+
+namespace sidelight::resolve {
+
+/// The address was in the link, and passed the checks.
+struct Found {
+  std::string original;
+  std::string amp;   ///< the page's AMP form; often empty
+  std::string kind;  ///< "article", "video" or "redirect"
+  std::vector<std::string> checks;
+
+  friend bool operator==(const Found&, const Found&) = default;
+};
+
+/// Only Google can say.
+struct Opaque {
+  std::string token;
+  std::string key;                             ///< the same for every spelling of the link
+  std::string kind;                            ///< "opaque" or "newsstand"
+  std::optional<std::size_t> expected_length;  ///< bytes of the answer; unknown for "newsstand"
+  Locale locale;
+
+  friend bool operator==(const Opaque&, const Opaque&) = default;
+};
+
+using OfflineAnswer = std::variant<Found, Opaque>;
+
+/// Errors: those of classify(), not_an_article (the message says what it is instead), bad_token, answer_check_failed.
+Result<OfflineAnswer> answer_offline(std::string_view url);
+
+/// The same as `sidelight resolve --offline` prints it, one object for each link whatever it is:
+///     {"url", "original", "amp"?, "kind", "via": "offline", "checks": [..]}
+///     {"url", "kind": "opaque", "expectedLength"}
+///     {"url", "kind"?, "error": {"kind", "message", "hint", "retryable"}}
+nlohmann::json offline_answer(std::string_view url);
+
+}  // namespace sidelight::resolve
