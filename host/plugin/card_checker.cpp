@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "base/url.hpp"
 
 namespace sidelight::plugin {
 namespace {
@@ -90,16 +91,8 @@ bool is_iso_time(std::string_view text) {
 }
 
 bool is_web_link(std::string_view text) {
-  const std::string lower = to_lower_ascii(text.substr(0, 8));
-  const std::size_t scheme = lower.starts_with("https://") ? 8 : lower.starts_with("http://") ? 7 : 0;
-  if (scheme == 0) return false;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '\\' || c == '<' || c == '>' || c == '"')
-      return false;
-  }
-  const std::string_view rest = text.substr(scheme);
-  const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
-  return !authority.empty() && authority.front() != ':' && !authority.contains('@');
+  const auto url = split_url(text);
+  return url && !url->credentials;
 }
 
 void CardChecker::text(const json& from, json& out, std::string_view key, const Place& place, const TextRule& rule) {

@@ -77,7 +77,7 @@ std::string_view CardChecker::word(const json& from, json& out, std::string_view
 /// Year, month, day or minute, with or without seconds and offset, of a real calendar day.
 bool is_iso_time(std::string_view text);
 
-/// http or https with a host, without spaces, controls or a user name.
+/// http or https as base/url.hpp reads it, without a user name.
 bool is_web_link(std::string_view text);
 
 /// Checks and copies what `kind` adds; false for a kind that is not known.
