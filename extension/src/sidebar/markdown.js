@@ -1,0 +1,32 @@
+// The article's head and the cards as Markdown, for the clipboard.
+
+/** @param {string} words */
+const plain = (words) => words.replace(/\s+/gu, ' ').trim().replace(/([\\`*_[\]<>#|])/g, '\\$1');
+
+/** @param {string} words @param {string} url */
+const linked = (words, url) => (url ? `[${plain(words)}](<${url}>)` : plain(words));
+
+/** @param {import('../cards/model.js').Body} body @returns {string[]} */
+function lines(body) {
+  switch (body.kind) {
+    case 'text': return body.stretches.map((one) => one.text).join('').split(/\n\s*\n/).map(plain).join('\n\n').split('\n');
+    case 'facts': return body.facts.map((fact) => `- **${plain(fact.name)}**: ${linked(fact.value, fact.link)}`);
+    case 'list': return body.items.map((item, index) => `${body.ordered ? `${index + 1}.` : '-'} ${linked(item.text, item.link)}${item.note ? ` — ${plain(item.note)}` : ''}`);
+    case 'table': return [body.columns.map((column) => plain(column.name)), body.columns.map(() => '---'), ...body.rows.map((row) => row.map(plain))].map((row) => `| ${row.join(' | ')} |`);
+    case 'timeline': return body.events.map((event) => `- ${plain(event.when)}${event.until ? ` – ${plain(event.until)}` : ''}: ${plain(event.text)}`);
+    case 'chart': return body.points.map((point) => `- ${plain(point.x)}: ${point.y} ${plain(body.unit)}`.trimEnd());
+    case 'graph': return body.edges.map((edge) => `- ${plain(edge.from)} — ${plain(edge.label)} → ${plain(edge.to)}`);
+    default: return [];
+  }
+}
+
+/** @param {import('./article.js').Article} article @param {Iterable<{plugin: string, card: import('../cards/model.js').Card}>} cards */
+export function toMarkdown(article, cards) {
+  const about = [article.site, article.byline.join(', '), article.published].filter((part) => part !== '').map(plain).join(' · ');
+  const out = [`# ${linked(article.title || article.original, article.original)}`, ...(about ? ['', about] : [])];
+  for (const { card } of cards) {
+    const body = lines(card.body);
+    out.push('', `## ${plain(card.title || card.summary)}`, '', ...(body.length > 0 ? body : [plain(card.summary)]));
+  }
+  return `${out.join('\n')}\n`;
+}

@@ -1,0 +1,322 @@
+// The panel's life: connected or not, which page it has looked at, and how that page stands to the tab in front.
+import { onCall, takeWaitingLink } from '../browser/calls.js';
+import { askToFollow, followNow, mayFollow, settleFollowing } from '../browser/follow.js';
+import { self } from '../browser/host.js';
+import { t } from '../browser/i18n.js';
+import { clearMark, markQuote, takePage } from '../browser/page.js';
+import { shortcut } from '../browser/panel.js';
+import { activeTab, openTab, watchTabs } from '../browser/tabs.js';
+import { connect } from './connection.js';
+import { toMarkdown } from './markdown.js';
+import { besideNotice, errorNotice, headlinesNotice, hostNotice, noAccessNotice, offlineNotice, staleNotice, unsupportedNotice } from './notices.js';
+import { Run } from './run.js';
+import { samePage, targetOf } from './target.js';
+import { Panel } from './view/panel.js';
+import { within } from './wire/chunks.js';
+
+/** @typedef {import('./view/panel.js').State} State */
+/** @typedef {import('../browser/tabs.js').SeenTab} SeenTab */
+
+const SETTLE_MS = 150;
+const QUIET_MS = 500;
+const FOCUS_RETRY_MS = 3000;
+const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml']);
+
+/**
+ * What the panel has looked at. `tabId` is null for a link that was handed over; `opened` are the tabs in which the panel has
+ * opened the original.
+ * @typedef {{tabId: number | null, url: string, target: 'link' | 'page', run: Run | null, state: State, errorKind: string, notice: import('./view/notice.js').Notice | null,
+ *   opened: Set<number>, openWhenKnown: boolean}} Looked
+ */
+
+export class Session {
+  #panel;
+  /** @type {import('./connection.js').Connection | null} */
+  #host = null;
+  #disconnect = () => {};
+  /** @type {Looked | null} */
+  #looked = null;
+  #isAway = false; // the tab in front is not the page that was looked at: what happens to that page is not drawn as state
+  #turn = 0; // of looking: an older look that is still waiting for the page gives way
+  #lastTry = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #settling;
+
+  constructor() {
+    this.#panel = new Panel({
+      openOriginal: () => void this.openOriginal(),
+      cancel: () => this.#looked?.run?.cancel(),
+      restart: (id) => void this.#restart(id),
+      marker: { mark: (quote) => this.#mark(quote), clear: () => void this.#unmark(), openOriginal: () => void this.openOriginal() },
+    });
+  }
+
+  start() {
+    onCall((call) => (call.type === 'link' ? void this.#takeLink() : void this.#called()));
+    void watchTabs((id) => this.#moved(id), () => void this.#settle(SETTLE_MS));
+    addEventListener('focus', () => this.#tryAgainOnFocus());
+    addEventListener('online', () => { if (this.#looked?.state === 'offline') this.again(); });
+    addEventListener('pagehide', () => this.#disconnect());
+    this.#connect();
+  }
+
+  /** Everything of the page anew. */
+  again() {
+    if (!this.#host) this.#connect();
+    else if (this.#looked?.tabId === null) this.#open(this.#looked, { url: this.#looked.url, refresh: true });
+    else void this.#look({ refresh: true });
+  }
+
+  escape() {
+    if (!this.#panel.clearMark()) this.#looked?.run?.cancel();
+  }
+
+  async openOriginal() {
+    const looked = this.#looked;
+    const url = looked?.run?.article?.original;
+    if (!looked || !url) return;
+    const tab = await openTab(url);
+    if (tab !== null) looked.opened.add(tab);
+  }
+
+  async copy() {
+    const run = this.#looked?.run;
+    if (!run?.article) return;
+    const copied = await navigator.clipboard.writeText(toMarkdown(run.article, run.cards.values())).then(() => true, () => false);
+    this.#panel.say(t(copied ? 'copied' : 'copyFailed'));
+  }
+
+  #connect() {
+    this.#disconnect();
+    this.#lastTry = Date.now();
+    this.#host = null;
+    this.#panel.notice(null);
+    this.#panel.state('connecting');
+    this.#disconnect = connect({
+      ready: (host) => {
+        this.#host = host;
+        this.#panel.connected(host);
+        void this.#takeLink().then((taken) => { if (!taken) void this.#look(); });
+      },
+      down: (state, why) => {
+        this.#host = null;
+        this.#leave();
+        this.#panel.clear();
+        this.#panel.state(state);
+        this.#panel.notice(hostNotice(state, { isFirefox: self().isFirefox, why, retry: () => this.#connect() }));
+      },
+    });
+  }
+
+  /** The user comes back from the terminal where the host was installed. */
+  #tryAgainOnFocus() {
+    const state = document.body.dataset.state ?? '';
+    if (state.startsWith('host-') && Date.now() - this.#lastTry > FOCUS_RETRY_MS) this.#connect();
+  }
+
+  /** The toolbar button or its keys. */
+  async #called() {
+    if (!this.#host) {
+      if (document.body.dataset.state !== 'connecting') this.#connect();
+      return;
+    }
+    const tab = await activeTab();
+    const article = this.#looked?.run?.article;
+    // The original that was opened from here: the click lets us into it, its analysis is there already.
+    if (tab && article && this.#looked?.opened.has(tab.id) && isArticlePage(article, tab.url)) this.#compare(tab);
+    else await this.#look();
+  }
+
+  /** @returns {Promise<boolean>} whether a link was waiting */
+  async #takeLink() {
+    const url = this.#host ? await takeWaitingLink() : null;
+    if (url === null || targetOf(url) === 'unsupported') return false;
+    this.#open(this.#begin({ tabId: null, url, target: 'link', openWhenKnown: true }), { url });
+    return true;
+  }
+
+  /** @param {{refresh?: boolean}} [how] */
+  async #look({ refresh = false } = {}) {
+    const turn = ++this.#turn;
+    const tab = await activeTab();
+    if (turn !== this.#turn || !this.#host) return;
+    const target = targetOf(tab?.url ?? null);
+    if (!tab || tab.url === null || target === 'no-access' || target === 'unsupported') return this.#away(tab, target === 'unsupported' ? 'unsupported' : 'no-access');
+    const looked = this.#begin({ tabId: tab.id, url: tab.url, target, openWhenKnown: false });
+    const common = { url: tab.url, ...(refresh ? { refresh } : {}) };
+    if (target === 'link') return this.#open(looked, common);
+    this.#show(looked, 'extracting');
+    const page = await takePage(tab.id, this.#host.htmlLimit);
+    if (turn !== this.#turn || !this.#host) return;
+    if (!page || !HTML_TYPES.has(page.type)) return this.#settleAs(looked, 'unsupported', unsupportedNotice());
+    this.#open(looked, { ...common, title: page.title, html: within(page.html, this.#host.htmlLimit) });
+  }
+
+  /** A new page: the last one is left. @param {{tabId: number | null, url: string, target: 'link' | 'page', openWhenKnown: boolean}} about @returns {Looked} */
+  #begin(about) {
+    this.#leave();
+    this.#panel.clear();
+    this.#isAway = false;
+    this.#looked = { ...about, run: null, state: 'resolving', errorKind: '', notice: null, opened: new Set() };
+    return this.#looked;
+  }
+
+  #leave() {
+    this.#turn++;
+    this.#looked?.run?.leave();
+    this.#looked = null;
+  }
+
+  /** @param {Looked} looked @param {import('./run.js').Page} page */
+  #open(looked, page) {
+    if (!this.#host) return;
+    looked.run?.leave();
+    this.#panel.clear();
+    this.#show(looked, page.html === undefined ? 'resolving' : 'extracting');
+    const run = new Run(this.#host.rpc, page, {
+      progress: (progress) => {
+        this.#show(looked, progress.stage === 'fetching' ? 'extracting' : progress.stage);
+        if (!this.#isAway) this.#panel.progress(progress);
+      },
+      article: (article) => {
+        this.#panel.article(article);
+        if (looked.openWhenKnown) void this.openOriginal();
+        looked.openWhenKnown = false;
+      },
+      card: (plugin, card) => this.#panel.card(plugin, card),
+      plugin: (report) => this.#panel.plugin(report),
+      done: (summary) => {
+        this.#panel.requests(summary.requests);
+        this.#settleAs(looked, summary.failed > 0 ? 'partial' : 'done', null);
+        if (!this.#isAway) this.#panel.finished({ total: summary.total, cards: run.cards.size, requests: summary.requests.length, partial: summary.failed > 0 });
+      },
+      failed: (error) => void this.#failed(looked, error),
+    });
+    looked.run = run;
+  }
+
+  /** @param {Looked} looked @param {import('./wire/messages.js').HostError} error */
+  async #failed(looked, error) {
+    if (error.kind === 'HostLost') return; // told by the connection
+    const retry = () => this.again();
+    if (error.kind === 'NotAnArticle' && looked.target === 'link') {
+      const notice = headlinesNotice({ follow: await mayFollow() ? null : () => void this.#follow() });
+      return this.#settleAs(looked, 'error', notice, error.kind);
+    }
+    if (error.kind === 'Unreachable' && !navigator.onLine) return this.#settleAs(looked, 'offline', offlineNotice(retry), error.kind);
+    const notice = errorNotice(error, { retry, refused: error.kind === 'RefusedByGoogle' });
+    this.#settleAs(looked, error.kind === 'Cancelled' && looked.run?.article ? 'partial' : 'error', notice, error.kind);
+    if (error.kind === 'Cancelled') this.#panel.say(t('stopped'));
+  }
+
+  /** @param {Looked} looked @param {State} state @param {import('./view/notice.js').Notice | null} notice @param {string} [errorKind] */
+  #settleAs(looked, state, notice, errorKind = '') {
+    looked.notice = notice;
+    looked.errorKind = errorKind;
+    this.#show(looked, state);
+    if (!this.#isAway) this.#panel.notice(notice);
+    void this.#settle(0);
+  }
+
+  /** @param {Looked} looked @param {State} state */
+  #show(looked, state) {
+    if (looked !== this.#looked) return;
+    looked.state = state;
+    if (!this.#isAway) this.#panel.state(state, looked.errorKind);
+  }
+
+  /** Something happened in a tab; browsers tell it in several steps. @param {number} tabId */
+  #moved(tabId) {
+    if (!this.#looked || tabId === this.#looked.tabId || this.#looked.opened.has(tabId)) void this.#settle(SETTLE_MS);
+    else if (document.body.dataset.state === 'no-access') void this.#settle(SETTLE_MS);
+  }
+
+  /** @param {number} wait ms without a further event */
+  #settle(wait) {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(async () => { const tab = await activeTab(); if (this.#host) this.#compare(tab); }, wait);
+  }
+
+  /** How the tab in front stands to what was looked at. @param {SeenTab | null} tab */
+  #compare(tab) {
+    const looked = this.#looked;
+    if (!tab || !looked) {
+      if (targetOf(tab?.url ?? null) === 'no-access') void this.#away(tab, 'no-access');
+      else void this.#look();
+      return;
+    }
+    const article = looked.run?.article ?? null;
+    const atHome = (tab.id === looked.tabId && samePage(tab.url, looked.url)) || (article !== null && isArticlePage(article, tab.url));
+    if (atHome || (looked.tabId === null && looked.run?.running)) {
+      this.#isAway = false;
+      this.#panel.keep(false);
+      this.#panel.state(looked.state, looked.errorKind);
+      this.#panel.notice(looked.notice);
+      return;
+    }
+    const target = targetOf(tab.url);
+    if (target === 'no-access' || target === 'unsupported') return void this.#away(tab, target);
+    if (tab.id !== looked.tabId) return void this.#look();
+    this.#panel.state('stale');
+    this.#panel.notice(staleNotice(() => void this.#look()));
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => void this.#look(), QUIET_MS);
+  }
+
+  /** The tab in front is not ours to read. What was looked at may still belong to it: then it stays in sight. @param {SeenTab | null} tab @param {'no-access' | 'unsupported'} state */
+  async #away(tab, state) {
+    const looked = this.#looked;
+    const belongs = looked !== null && tab !== null && state === 'no-access'
+      && (looked.opened.has(tab.id) || (looked.target === 'link' && looked.tabId === tab.id));
+    if (belongs && looked.run?.running) return; // its end comes back here
+    if (looked !== null && tab !== null && tab.id === looked.tabId && !belongs) {
+      this.#leave(); // the page is gone, not only out of sight
+      this.#panel.clear();
+    }
+    this.#isAway = true;
+    const turn = this.#turn;
+    const keys = await shortcut();
+    const follow = await mayFollow() ? null : () => void this.#follow();
+    if (turn !== this.#turn) return;
+    const kept = belongs && looked.run?.article !== null;
+    this.#panel.keep(kept);
+    this.#panel.state(state);
+    this.#panel.notice(state === 'unsupported' ? unsupportedNotice() : kept ? besideNotice(keys) : noAccessNotice({ keys, follow }));
+  }
+
+  /** From a click: the browser asks the user. */
+  async #follow() {
+    if (!await askToFollow()) return;
+    await settleFollowing();
+    const tab = await activeTab();
+    if (tab?.url && new URL(tab.url).hostname === 'news.google.com') await followNow(tab.id);
+    await this.#look();
+  }
+
+  /** @param {string} id */
+  async #restart(id) {
+    await this.#host?.rpc.request('plugins/restart', { id }).done.catch(() => {});
+    this.again();
+  }
+
+  /** @param {Quote} quote @returns {Promise<'found' | 'missing' | 'forbidden' | 'elsewhere'>} */
+  async #mark(quote) {
+    const looked = this.#looked;
+    const tab = await activeTab();
+    if (!looked || !tab) return 'forbidden';
+    const article = looked.run?.article ?? null;
+    const here = (looked.target === 'page' && tab.id === looked.tabId) || (article !== null && isArticlePage(article, tab.url))
+      || (tab.url === null && (looked.opened.has(tab.id) || tab.id === looked.tabId));
+    return here ? markQuote(tab.id, quote) : 'elsewhere';
+  }
+
+  async #unmark() {
+    const tab = await activeTab();
+    if (tab) await clearMark(tab.id);
+  }
+}
+
+/** @param {import('./article.js').Article} article @param {string | null} url */
+function isArticlePage(article, url) {
+  return [article.original, article.canonical].some((one) => one !== '' && samePage(one, url));
+}

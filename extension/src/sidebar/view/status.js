@@ -1,0 +1,28 @@
+// The status line. A screen reader reads each change aloud, so there is at most one a second; the last one always comes.
+import { byId } from './dom.js';
+
+const PAUSE_MS = 1000;
+
+export class StatusLine {
+  #element = byId('status');
+  #next = '';
+  #last = -PAUSE_MS;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {string} words */
+  say(words) {
+    this.#next = words;
+    if (this.#timer !== undefined) return;
+    const wait = this.#last + PAUSE_MS - performance.now();
+    if (wait <= 0) this.#show();
+    else this.#timer = setTimeout(() => this.#show(), wait);
+  }
+
+  #show() {
+    this.#timer = undefined;
+    if (this.#element.textContent === this.#next) return;
+    this.#element.textContent = this.#next;
+    this.#last = performance.now();
+  }
+}

@@ -1,0 +1,32 @@
+/// <reference types="chrome" />
+// Types only, never loaded by a browser: what @types/chrome does not know of Firefox, and what content scripts share.
+
+declare namespace chrome.runtime {
+  interface Port {
+    error?: { message: string };
+  }
+}
+
+declare namespace chrome {
+  const sidebarAction: { open(): Promise<void>; close(): Promise<void> } | undefined;
+}
+
+declare var browser: typeof chrome | undefined;
+
+interface Quote {
+  quote: string;
+  before: string;
+  after: string;
+}
+
+/** content/finder.js, content/mark.js, content/jslog.js: classic scripts in the extension's own world of a page. */
+declare var sidelightFinder: {
+  fold(pieces: string[]): { text: string; at(index: number): { piece: number; offset: number } };
+  find(text: string, wanted: Quote): { start: number; end: number } | null;
+};
+declare var sidelightMark: { show(wanted: Quote): { found: boolean }; clear(): void } | undefined;
+declare var sidelightJslog: {
+  tokenOf(address: string): string | null;
+  publisherUrl(jslog: string): string | null;
+  agrees(token: string, url: string): boolean;
+};
