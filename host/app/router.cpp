@@ -6,7 +6,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/system/system_error.hpp>
 
-#include "app/limits.hpp"
 #include "wire/frame.hpp"
 
 namespace sidelight::app {
@@ -40,13 +39,9 @@ Error error_of(const std::exception_ptr& thrown) {
 
 }  // namespace
 
-void Router::add(std::string method, Direct direct, bool before_initialize) {
-  methods_[std::move(method)] = {std::move(direct), nullptr, before_initialize};
-}
+void Router::add(std::string method, Direct direct, Rules rules) { methods_[std::move(method)] = {std::move(direct), nullptr, rules}; }
 
-void Router::add(std::string method, Waiting waiting, bool before_initialize) {
-  methods_[std::move(method)] = {nullptr, std::move(waiting), before_initialize};
-}
+void Router::add(std::string method, Waiting waiting, Rules rules) { methods_[std::move(method)] = {nullptr, std::move(waiting), rules}; }
 
 void Router::on_frame(std::string_view body) {
   ++frames_;
@@ -69,7 +64,7 @@ void Router::handle(wire::Request request) {
     return refuse(ErrorKind::invalid_request, "A request with this id is still in flight.", "Use a new id for each request.");
   const auto it = methods_.find(request.method);
   const bool known = it != methods_.end();
-  const bool single_shot = known && it->second.before_initialize && frames_ == 1;
+  const bool single_shot = known && it->second.rules.before_initialize && frames_ == 1;
   if (!initialized_ && request.method != "initialize" && !single_shot)
     return refuse(ErrorKind::not_initialized, "The first request must be initialize.", "Send initialize and wait for its answer.");
   if (!known)
@@ -84,8 +79,10 @@ void Router::handle(wire::Request request) {
     }
     return finish(request.id, outcome);
   }
-  if (in_flight_.size() >= kMaxInFlight)
-    return refuse(ErrorKind::busy, "There are " + std::to_string(kMaxInFlight) + " requests in flight already.", "Wait for one to be answered.");
+  if (in_flight_.size() >= kMaxInFlight || it->second.running >= it->second.rules.at_once)
+    return refuse(ErrorKind::busy, "There are " + std::to_string(it->second.running) + " requests for " + request.method + " in flight already.",
+                  "Wait for one to be answered, or cancel one.");
+  ++it->second.running;
   auto entry = std::make_shared<InFlight>();
   entry->method = &it->second;
   entry->call = {request.id, std::move(request.params), std::nullopt};
@@ -136,7 +133,10 @@ void Router::start(const std::shared_ptr<InFlight>& entry) {
 void Router::finish(const wire::Id& id, const Result<json>& outcome) {
   if (outcome) outbox_.result(id, *outcome);
   else outbox_.error(id, outcome.error());
-  in_flight_.erase(id);
+  const auto it = in_flight_.find(id);
+  if (it == in_flight_.end()) return;
+  --it->second->method->running;
+  in_flight_.erase(it);
 }
 
 void Router::cancel(const wire::Id& id) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/limits.hpp"
 #include "base/async.hpp"
 #include "wire/message.hpp"
 #include "wire/outbox.hpp"
@@ -33,9 +34,13 @@ class Router {
 
   Router(asio::any_io_executor loop, wire::Outbox& outbox) : loop_(std::move(loop)), outbox_(outbox) {}
 
-  /// `before_initialize`: also answered as the first frame of a client that sends just one.
-  void add(std::string method, Direct direct, bool before_initialize = false);
-  void add(std::string method, Waiting waiting, bool before_initialize = false);
+  struct Rules {
+    bool before_initialize = false;            ///< also answered as the first frame of a client that sends just one
+    std::size_t at_once = kMaxInFlight;        ///< of a waiting method; one more is busy
+  };
+
+  void add(std::string method, Direct direct, Rules rules);
+  void add(std::string method, Waiting waiting, Rules rules);
 
   void on_frame(std::string_view body);
   void on_too_large(std::size_t length);
@@ -53,10 +58,11 @@ class Router {
   struct Method {
     Direct direct;
     Waiting waiting;
-    bool before_initialize = false;
+    Rules rules;
+    std::size_t running = 0;
   };
   struct InFlight {
-    const Method* method = nullptr;
+    Method* method = nullptr;
     Call call;
     std::optional<wire::Upload> upload;
     asio::cancellation_signal signal;

@@ -8,6 +8,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
+#include <cstdio>
 
 #include "wire/frame.hpp"
 
@@ -47,6 +48,15 @@ void serve(asio::io_context& loop, Fd in, Router& router, wire::Outbox& outbox) 
   const auto deadline = std::chrono::steady_clock::now() + kLeave;
   while ((router.in_flight() > 0 || outbox.backlog() > 0) && loop.run_one_until(deadline) > 0) {
   }
+}
+
+int refuse(asio::io_context& loop, wire::Outbox& outbox, const Error& error, bool to_browser) {
+  std::fprintf(stderr, "%s %s\n", error.message.c_str(), error.hint.c_str());
+  if (to_browser) {
+    outbox.error(nullptr, error);
+    loop.run_for(kLeave);
+  }
+  return 2;
 }
 
 }  // namespace sidelight::app

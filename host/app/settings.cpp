@@ -81,6 +81,18 @@ Result<Settings> load_settings(const std::filesystem::path& folder) {
   return settings;
 }
 
+Settings load_settings_for_browser(const std::filesystem::path& folder) {
+  auto loaded = load_settings(folder);
+  if (!loaded) return {.warnings = {loaded.error().message}};
+#ifndef SIDELIGHT_TEST_WORLD
+  if (loaded->test_world) {
+    loaded->test_world.reset();
+    loaded->warnings.push_back("config.json: test_world: is not followed in a browser by this build.");
+  }
+#endif
+  return *std::move(loaded);
+}
+
 json to_json(const Settings& settings) {
   return {{"log_level", settings.log_level}, {"user_agent", settings.user_agent}, {"allowed_callers", settings.allowed_callers}};
 }

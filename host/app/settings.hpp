@@ -18,11 +18,16 @@ struct Settings {
   std::vector<std::string> allowed_callers;  ///< extension ids besides Sidelight's own
   nlohmann::json plugins = nlohmann::json::object();  ///< plugin id to an object of its settings
   std::optional<fetch::TestWorld> test_world;         ///< where tests and the demo find their servers
+  std::vector<std::string> warnings;
 };
 
 /// `folder`/config.json; a missing file means the defaults. A fault is bad_setting with its place:
 /// `config.json: log_level: "loud" is not a level`.
 Result<Settings> load_settings(const std::filesystem::path& folder);
+
+/// For a host that a browser has started: a faulty file costs the settings, not the host, and the test world is only for builds that
+/// follow it. `warnings` of the result says so.
+Settings load_settings_for_browser(const std::filesystem::path& folder);
 
 /// As settings/get answers: no secrets, no test world.
 nlohmann::json to_json(const Settings& settings);

@@ -125,6 +125,8 @@ json to_wire(const Article& article) {
   const Utf16Index index(article.text);
   json value = fields(article, [&](std::size_t offset) { return index.at(offset); });
   value["text"] = article.text;
+  value["via"] = article.via;
+  value["checks"] = article.checks;
   return value;
 }
 

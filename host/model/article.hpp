@@ -56,6 +56,8 @@ struct Article {
   std::string text;          ///< valid UTF-8; blocks are separated by a blank line
   std::vector<Block> blocks; ///< in order, not overlapping, covering all of text but the blank lines
   std::string extracted_by;  ///< which reading of the page won
+  std::string via;           ///< how its address was found: direct, offline, cache or online; set by the session
+  std::vector<std::string> checks;  ///< what was checked about a resolved link
 
   friend bool operator==(const Article&, const Article&) = default;
 };

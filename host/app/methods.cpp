@@ -1,0 +1,146 @@
+#include "app/methods.hpp"
+
+#include <functional>
+
+#include "app/limits.hpp"
+#include "app/params.hpp"
+#include "app/session.hpp"
+#include "resolve/json.hpp"
+#include "resolve/offline.hpp"
+#include "wire/frame.hpp"
+
+namespace sidelight::app {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kProtocol = 1;
+
+// A session's news as notifications about one request.
+class PageNotifier : public PageObserver {
+ public:
+  PageNotifier(wire::Outbox& outbox, wire::Id page) : outbox_(outbox), page_(std::move(page)) {}
+
+  void on_progress(std::string_view stage, std::string_view detail, std::optional<std::size_t> received,
+                   std::optional<std::size_t> total) override {
+    json params = {{"page", page_}, {"stage", stage}, {"detail", detail}};
+    if (received) params["received"] = *received;
+    if (total) params["total"] = *total;
+    outbox_.notify("page/progress", std::move(params), page_);
+  }
+  void on_article(const Article& article) override {
+    outbox_.notify("page/article", {{"page", page_}, {"article", to_wire(article)}}, page_, "article");
+  }
+  void on_card(std::string_view plugin, const json& card) override {
+    outbox_.notify("page/card", {{"page", page_}, {"plugin", plugin}, {"card", card}}, page_, "card");
+  }
+  void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason, std::chrono::milliseconds took) override {
+    outbox_.notify("page/plugin", {{"page", page_}, {"plugin", plugin}, {"state", state}, {"reason", reason}, {"ms", took.count()}}, page_);
+  }
+
+ private:
+  wire::Outbox& outbox_;
+  wire::Id page_;
+};
+
+}  // namespace
+
+Methods::Methods(Engine& engine, const Settings& settings, Router& router, wire::Outbox& outbox)
+    : engine_(engine), settings_(settings), router_(router), outbox_(outbox) {}
+
+void Methods::add_to_router() {
+  const Router::Rules alone{.before_initialize = true};
+  router_.add("initialize", Router::Direct(std::bind_front(&Methods::initialize, this)), {});
+  router_.add("page/open", Router::Waiting(std::bind_front(&Methods::page_open, this)), {.at_once = kMaxPages});
+  router_.add("page/close", Router::Direct(std::bind_front(&Methods::page_close, this)), {});
+  router_.add("links/resolve", Router::Waiting(std::bind_front(&Methods::links_resolve, this)), alone);
+  router_.add("plugins/list", Router::Direct([this](const json&) { return Result<json>({{"plugins", engine_.plugins().list()}}); }), alone);
+  router_.add("plugins/restart", Router::Direct(std::bind_front(&Methods::plugins_restart, this)), {});
+  router_.add("settings/get", Router::Direct([this](const json&) { return Result<json>({{"settings", to_json(settings_)}}); }), alone);
+}
+
+Result<json> Methods::initialize(const json& params) {
+  Params read(params);
+  const json* protocol = read.member("protocol");
+  if (protocol == nullptr || !protocol->is_number_integer()) read.wrong("protocol", "is not a version number");
+  if (auto checked = read.check(); !checked) return std::unexpected(checked.error());
+  if (*protocol != kProtocol)
+    return fail(ErrorKind::invalid_params, "Protocol " + protocol->dump() + " is not spoken here, only " + std::to_string(kProtocol) + ".",
+                "Update the extension and Sidelight to matching versions.");
+  const json* capabilities = read.member("capabilities");
+  outbox_.allow_chunks(capabilities != nullptr && capabilities->is_object() && capabilities->value("chunks", json()) == json(true));
+  router_.initialized();
+  engine_.warm_up();
+  return json{{"host", {{"name", "sidelight"}, {"version", SIDELIGHT_VERSION}}},
+              {"protocol", kProtocol},
+              {"limits", {{"frameToHost", wire::kMaxFrameToHost}, {"frameToBrowser", wire::kMaxFrameToBrowser}, {"html", kMaxHtml}}},
+              {"features", {"page/open", "page/close", "links/resolve", "plugins/list", "plugins/restart", "settings/get", "chunks"}},
+              {"warnings", engine_.warnings()},
+              {"plugins", engine_.plugins().list()}};
+}
+
+Task<Result<json>> Methods::page_open(Call call) {
+  Params read(call.params);
+  PageRequest request{.url = read.text("url", kMaxUrl),
+                      .html = std::move(call.html),
+                      .title = read.optional_text("title", 4096),
+                      .plugins = read.optional_texts("plugins", 100, 200)};
+  if (const json* html = read.member("html"); html != nullptr && html->is_string()) request.html = html->get<std::string>();
+  if (auto checked = read.check(); !checked) co_return std::unexpected(checked.error());
+  PageNotifier notifier(outbox_, call.id);
+  const auto report = co_await open_page(engine_, std::move(request), notifier);
+  if (!report) co_return std::unexpected(report.error());
+  json result = to_json(*report);
+  result["page"] = call.id;
+  co_return result;
+}
+
+// The page's request has its own answer: cancelled, unless it was done already.
+Result<json> Methods::page_close(const json& params) {
+  Params read(params);
+  const json* page = read.member("page");
+  if (page == nullptr) read.wrong("page", "is missing");
+  if (auto checked = read.check(); !checked) return std::unexpected(checked.error());
+  router_.cancel(*page);
+  return json::object();
+}
+
+Result<json> Methods::plugins_restart(const json& params) {
+  Params read(params);
+  const std::string id = read.text("id", 200);
+  if (auto checked = read.check(); !checked) return std::unexpected(checked.error());
+  engine_.plugins().start_again(id);
+  for (const json& entry : engine_.plugins().list())
+    if (entry["id"] == id) return entry;
+  return fail(ErrorKind::invalid_params, "There is no plugin " + id + ".", "plugins/list names those that there are.");
+}
+
+Task<Result<json>> Methods::links_resolve(Call call) {
+  Params read(call.params);
+  const auto urls = read.texts("urls", kMaxLinks, kMaxUrl);
+  const bool offline = read.flag("offline");
+  if (auto checked = read.check(); !checked) co_return std::unexpected(checked.error());
+  std::size_t resolved = 0, failed = 0, opaque = 0;
+  json last;
+  for (const std::string& url : urls) {
+    json answer;
+    if (offline) {
+      answer = resolve::offline_answer(url);
+    } else {
+      const auto outcome = co_await engine_.resolver().resolve(url);
+      answer = outcome ? resolve::to_json(*outcome) : resolve::error_json(url, outcome.error());
+    }
+    if (answer.contains("error")) ++failed;
+    else if (answer.contains("original")) ++resolved;
+    else ++opaque;
+    json params = answer;
+    params["request"] = call.id;
+    outbox_.notify("links/resolved", std::move(params), call.id);
+    last = std::move(answer);
+  }
+  json result = {{"resolved", resolved}, {"failed", failed}, {"opaque", opaque}};
+  if (urls.size() == 1) result["links"] = json::array({std::move(last)});
+  co_return result;
+}
+
+}  // namespace sidelight::app

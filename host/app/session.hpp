@@ -1,0 +1,53 @@
+// One open page, from its link to its last card: resolve, fetch, extract, analyse. Reads top to bottom and is cancelled as one.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/request_log.hpp"
+#include "base/async.hpp"
+#include "model/article.hpp"
+
+namespace sidelight::app {
+
+class Engine;
+
+struct PageRequest {
+  std::string url;
+  std::optional<std::string> html;   ///< as the tab holds it; then nothing is fetched
+  std::string title;                 ///< the tab's, used when the page names none
+  std::vector<std::string> plugins;  ///< ids; empty: all
+};
+
+/// Who wants to hear of it while it happens. All calls come on the loop's thread.
+class PageObserver {
+ public:
+  virtual ~PageObserver() = default;
+  virtual void on_progress(std::string_view stage, std::string_view detail, std::optional<std::size_t> received = {},
+                           std::optional<std::size_t> total = {}) = 0;
+  virtual void on_article(const Article& article) = 0;
+  virtual void on_card(std::string_view plugin, const nlohmann::json& card) = 0;
+  virtual void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason, std::chrono::milliseconds took) = 0;
+};
+
+/// The answer to page/open, but for the page's id.
+struct PageReport {
+  std::string url, original, title;
+  std::size_t cards = 0;
+  std::map<std::string, std::size_t> plugins;  ///< state to count: done, failed, skipped, off
+  RequestLog requests;
+  std::map<std::string, std::chrono::milliseconds> timings;  ///< by stage, and "total"
+};
+
+nlohmann::json to_json(const PageReport& report);
+
+/// An error carries the stage that it happened in and the page's address. The request and the observer must outlive the task.
+Task<Result<PageReport>> open_page(Engine& engine, PageRequest request, PageObserver& observer);
+
+}  // namespace sidelight::app

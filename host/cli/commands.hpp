@@ -1,0 +1,32 @@
+// The commands of `sidelight`, each in a file of its own. They return the exit status.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace sidelight::cli {
+
+struct ResolveOptions {
+  std::vector<std::string> links;  ///< "-" reads them from standard input, one a line
+  bool offline = false;
+  bool json = false;               ///< one object a line; always so when standard output is no terminal
+};
+int resolve_links(const ResolveOptions& options);
+
+struct ReadOptions {
+  std::string page;  ///< an address, a file, or "-"
+  std::string url;   ///< where a file is from
+  bool json = false;
+  bool batch = false;
+};
+int read_pages(const ReadOptions& options);
+
+struct AnalyseOptions {
+  std::string page;
+  std::string url;
+  std::vector<std::string> plugins;
+  bool json = false;
+};
+int analyse_page(const AnalyseOptions& options);
+
+}  // namespace sidelight::cli

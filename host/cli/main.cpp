@@ -1,0 +1,65 @@
+// sidelight: for people. Each command is in a file of its own; this one only says what there is.
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "cli/commands.hpp"
+
+using namespace sidelight::cli;
+
+namespace {
+
+// Standard output is for answers; the log says only what went wrong.
+void log_to_standard_error() {
+  spdlog::set_default_logger(spdlog::stderr_logger_mt("sidelight"));
+  spdlog::set_level(spdlog::level::warn);
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+  log_to_standard_error();
+  CLI::App app("Sidelight: the rest of the story. Resolves Google News links, reads the article, asks the plugins.", "sidelight");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", SIDELIGHT_VERSION);
+  app.get_formatter()->column_width(34);
+  int status = kDone;
+
+  ResolveOptions resolve;
+  auto* resolving = app.add_subcommand("resolve", "Where Google News links really lead");
+  resolving->add_option("link", resolve.links, "Links; \"-\" reads them from standard input, one a line")->required();
+  resolving->add_flag("--offline", resolve.offline, "Ask nobody: only what the links themselves say");
+  resolving->add_flag("--json", resolve.json, "One JSON object a line (always so when the output is no terminal)");
+  resolving->callback([&] { status = resolve_links(resolve); });
+
+  ReadOptions read;
+  auto* reading = app.add_subcommand("read", "The article of a page, without anything around it");
+  reading->add_option("page", read.page, "An address, a file, or \"-\" for standard input");
+  reading->add_option("--url", read.url, "Where a file is from");
+  reading->add_flag("--json", read.json, "Text, blocks and metadata as JSON");
+  reading->add_flag("--batch", read.batch, "Read {\"id\", \"url\", \"path\"} a line from standard input, answer in lines of JSON");
+  reading->callback([&] {
+    if (read.batch == !read.page.empty()) throw CLI::ValidationError("Name one page, or use --batch.");
+    status = read_pages(read);
+  });
+
+  AnalyseOptions analyse;
+  auto* analysing = app.add_subcommand("analyse", "Everything: link, article, and the cards of the plugins");
+  analysing->add_option("page", analyse.page, "An address, a file, or \"-\" for standard input")->required();
+  analysing->add_option("--url", analyse.url, "Where a file is from");
+  analysing->add_option("--plugin", analyse.plugins, "Only this plugin; may be given several times");
+  analysing->add_flag("--json", analyse.json, "Article, cards and timings as one JSON object");
+  analysing->callback([&] { status = analyse_page(analyse); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kUsage;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "sidelight: %s\n", error.what());
+    return kFailed;
+  }
+  return status;
+}

@@ -1,0 +1,34 @@
+#include "cli/page_input.hpp"
+
+#include <filesystem>
+
+#include "app/fetch_page.hpp"
+#include "app/limits.hpp"
+#include "base/file.hpp"
+#include "resolve/link.hpp"
+
+namespace sidelight::cli {
+
+bool is_address(std::string_view page) { return page.starts_with("https://") || page.starts_with("http://"); }
+
+Result<app::PageSource> local_page(const std::string& page, const std::string& url) {
+  const std::string path = page == "-" ? "/dev/stdin" : page;
+  auto html = read_file(path, app::kMaxHtml);
+  if (!html) return std::unexpected(html.error());
+  std::error_code error;
+  return app::PageSource{.url = url.empty() ? "file://" + std::filesystem::absolute(path, error).string() : url, .html = *std::move(html)};
+}
+
+Task<Result<app::PageSource>> page_source(Command& command, std::string page, std::string url) {
+  if (!is_address(page)) co_return local_page(page, url);
+  const auto link = resolve::classify(page);
+  if (link || link.error().kind != ErrorKind::not_google_news) {
+    auto resolved = co_await command.engine().resolver().resolve(page);
+    if (!resolved) co_return std::unexpected(resolved.error());
+    page = resolved->original;
+  }
+  app::RequestLog log;
+  co_return co_await app::fetch_page(command.engine().fetcher(), page, {}, log);
+}
+
+}  // namespace sidelight::cli

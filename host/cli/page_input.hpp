@@ -1,0 +1,22 @@
+// What a person may name on the command line as a page: an address, a file, or "-" for standard input.
+#pragma once
+
+#include <string>
+
+#include "app/reader_pool.hpp"
+#include "base/async.hpp"
+#include "base/error.hpp"
+#include "cli/command.hpp"
+
+namespace sidelight::cli {
+
+bool is_address(std::string_view page);  ///< http: or https:
+
+/// The bytes of a file or of standard input, `url` is where the file is from; without it the file's own
+/// path stands in.
+Result<app::PageSource> local_page(const std::string& page, const std::string& url);
+
+/// The page itself, resolved and fetched if it is an address.
+Task<Result<app::PageSource>> page_source(Command& command, std::string page, std::string url);
+
+}  // namespace sidelight::cli
