@@ -1,0 +1,74 @@
+/** One document in Chromium, a tab's or the side panel's: ask it, wait for it, press its keys, click in it, picture it. */
+import { writeFileSync } from 'node:fs';
+import { windows_key_code } from './keys.mjs';
+import { until } from './wait.mjs';
+
+const MODIFIERS = { alt: 1, ctrl: 2, meta: 4, shift: 8 };
+
+export class ChromiumDocument {
+  #session;
+
+  /** @param {() => Promise<{send: Function, listen: Function}>} session the document may change under the same name */
+  constructor(session) { this.#session = session; }
+
+  async goto(url) {
+    const session = await this.#session();
+    await session.send('Page.enable');
+    let stop;
+    const loaded = new Promise((done) => { stop = session.listen(({ method }) => method === 'Page.loadEventFired' && done()); });
+    try {
+      const { errorText } = await session.send('Page.navigate', { url });
+      if (errorText) throw new Error(`${errorText} at ${url}`);
+      await loaded;
+    } finally {
+      stop();
+    }
+  }
+
+  /** Runs `ask` in the document with JSON arguments; awaits it; gives back JSON. */
+  async evaluate(ask, ...args) {
+    const session = await this.#session();
+    const expression = typeof ask === 'string' ? ask : `(${ask}).apply(null, ${JSON.stringify(args)})`;
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  /** @param {{args?: unknown[], timeout?: number, what?: string}} [options] */
+  waitFor(ask, { args = [], timeout, what = String(ask) } = {}) {
+    return until(() => this.evaluate(ask, ...args), what, timeout);
+  }
+
+  /** A real mouse click in the middle of the element. @param {{button?: 'left'|'middle', ctrl?: boolean, shift?: boolean}} [how] */
+  async click(selector, { button = 'left', ...held } = {}) {
+    const { x, y } = await this.waitFor((wanted) => {
+      const element = document.querySelector(wanted);
+      if (!element) return null;
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = element.getClientRects()[0];
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }, { args: [selector], what: `something to click at ${selector}` });
+    const session = await this.#session();
+    const modifiers = bits(held);
+    await session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, modifiers });
+    for (const type of ['mousePressed', 'mouseReleased']) await session.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1, modifiers });
+  }
+
+  /** One key, named as in KeyboardEvent.key. @param {{alt?: boolean, ctrl?: boolean, shift?: boolean}} [held] */
+  async press(key, held = {}) {
+    const session = await this.#session();
+    const text = { Enter: '\r', ' ': ' ' }[key] ?? (key.length === 1 && !held.ctrl && !held.alt ? key : undefined);
+    const common = { key, modifiers: bits(held), windowsVirtualKeyCode: windows_key_code(key) };
+    await session.send('Input.dispatchKeyEvent', { type: text ? 'keyDown' : 'rawKeyDown', text, ...common });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+  }
+
+  async screenshot(file) {
+    const { data } = await (await this.#session()).send('Page.captureScreenshot', { format: 'png' });
+    writeFileSync(file, Buffer.from(data, 'base64'));
+  }
+
+  async send(method, params) { return (await this.#session()).send(method, params); }
+}
+
+const bits = (held) => Object.entries(MODIFIERS).reduce((sum, [name, bit]) => sum + (held[name] ? bit : 0), 0);
