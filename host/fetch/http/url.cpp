@@ -1,5 +1,7 @@
 #include "fetch/http/url.hpp"
 
+#include <locale.h>
+
 #include "base/text.hpp"
 
 namespace sidelight::fetch {
@@ -16,6 +18,24 @@ std::string part(CURLU* url, CURLUPart what, unsigned flags = 0) {
   return copy;
 }
 
+/// libcurl reads a host in the locale's charset. URLs are UTF-8 whatever the locale, and this program never sets one.
+class Utf8Locale {
+ public:
+  Utf8Locale() : utf8_(::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (utf8_ != nullptr) before_ = ::uselocale(utf8_);
+  }
+  ~Utf8Locale() {
+    if (utf8_ == nullptr) return;
+    ::uselocale(before_);
+    ::freelocale(utf8_);
+  }
+  Utf8Locale(const Utf8Locale&) = delete;
+
+ private:
+  locale_t utf8_;
+  locale_t before_ = nullptr;
+};
+
 /// Safe to show: no control characters, not endless.
 std::string shown(std::string_view text) {
   std::string out(utf8_prefix(text, 200));
@@ -26,9 +46,7 @@ std::string shown(std::string_view text) {
 }
 
 std::unexpected<Error> refuse(std::string_view text, const std::string& why) {
-  auto error = fail(ErrorKind::bad_url, "“" + shown(text) + "” cannot be fetched: " + why + ".",
-                    "Use a whole address that begins with https://.");
-  return error;
+  return fail(ErrorKind::bad_url, "“" + shown(text) + "” cannot be fetched: " + why + ".", "Use a whole address that begins with https://.");
 }
 
 Result<Url> parse(std::string_view text, const CURLU* base) {
@@ -42,6 +60,8 @@ Result<Url> parse(std::string_view text, const CURLU* base) {
   if (const auto code = curl_url_set(first.get(), CURLUPART_URL, std::string(text).c_str(), kFlags); code != CURLUE_OK) {
     return refuse(text, to_lower_ascii(curl_url_strerror(code)));
   }
+  if (!part(first.get(), CURLUPART_ZONEID).empty()) return refuse(text, "it names a network interface");
+  const Utf8Locale while_reading_the_host;
   const auto lower_host = to_lower_ascii(part(first.get(), CURLUPART_HOST, CURLU_PUNYCODE));
   if (lower_host.empty()) return refuse(text, "it has no usable host");
   if (curl_url_set(first.get(), CURLUPART_HOST, lower_host.c_str(), 0) != CURLUE_OK) return refuse(text, "its host is malformed");
@@ -58,8 +78,7 @@ Result<Url> parse(std::string_view text, const CURLU* base) {
   url.host = part(url.parsed.get(), CURLUPART_HOST);
   const auto port = part(url.parsed.get(), CURLUPART_PORT, CURLU_DEFAULT_PORT);
   if (url.scheme != "https" && url.scheme != "http") return refuse(text, "only https and http are spoken here");
-  if (url.host != lower_host && url.host != to_lower_ascii(url.host)) return refuse(text, "its host is malformed");
-  if (!part(url.parsed.get(), CURLUPART_ZONEID).empty()) return refuse(text, "it names a network interface");
+  if (url.host != to_lower_ascii(url.host)) return refuse(text, "its host is malformed");
   url.port = port.empty() ? 0 : std::stoi(port);
   if (url.port < 1 || url.port > 65'535) return refuse(text, "its port is impossible");
   return url;
