@@ -1,0 +1,29 @@
+// Breaks the rule that no exception leaves the library: through run, and in a thread where nobody can catch it.
+#include <sidelight/plugin.h>
+
+#include <new>
+#include <stdexcept>
+#include <string_view>
+#include <thread>
+
+namespace {
+
+void* create(const sidelight_host*, sidelight_text) {
+  static int instance;
+  return &instance;
+}
+
+sidelight_status run(void*, const sidelight_job* job) {
+  const std::string_view title(job->title.data, job->title.size);
+  if (title == "thread") std::thread([] { throw std::runtime_error("nobody is there"); }).join();
+  if (title == "memory") throw std::bad_alloc();
+  throw std::runtime_error("the sea is rough");
+}
+
+void destroy(void*) {}
+
+constexpr sidelight_plugin kPlugin = {sizeof(sidelight_plugin), SIDELIGHT_API_MINOR, create, run, destroy};
+
+}  // namespace
+
+const sidelight_plugin* sidelight_plugin_v1() { return &kPlugin; }
