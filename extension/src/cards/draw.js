@@ -24,9 +24,9 @@ function drawBody({ body, summary, title }, evidence) {
     case 'text': return [drawText(body.stretches, evidence)];
     case 'facts': return [drawFacts(body.facts, evidence)];
     case 'list': return [drawList(body.items, body.ordered, evidence)];
-    case 'table': return [lead, drawTable(body)];
+    case 'table': return [lead, drawTable(body, evidence)];
     case 'timeline': return [lead, h('ol', { class: 'timeline' }, body.events.map((event) => drawEvent(event, evidence)))];
-    case 'chart': return [lead, drawChart(body)];
+    case 'chart': return [lead, drawChart(body, evidence)];
     case 'graph': return [lead, h('ul', { class: 'items' }, body.edges.map((edge) => row(said(edge.from, edge.label, edge.to), '', '', edge.evidence, evidence)))];
     default: return [lead];
   }
@@ -34,7 +34,10 @@ function drawBody({ body, summary, title }, evidence) {
 
 /** @param {import('./model.js').Stretch[]} stretches @param {Evidence} evidence */
 function drawText(stretches, evidence) {
-  const parts = stretches.map((one) => (one.evidence.length > 0 ? h('span', {}, h('span', { class: 'stretch' }, one.text), evidence(one.evidence)) : one.text));
+  const parts = stretches.map(({ text, link: address, evidence: quotes }) => {
+    const words = address ? link(address, text) : text;
+    return quotes.length > 0 ? h('span', {}, h('span', { class: 'stretch' }, words), evidence(quotes)) : words;
+  });
   return h('p', { class: 'prose', dir: 'auto' }, parts);
 }
 
@@ -59,12 +62,23 @@ function row(words, note, address, quotes, evidence) {
     evidence(quotes)));
 }
 
-/** @param {{columns: import('./model.js').Column[], rows: string[][]}} table */
-function drawTable({ columns, rows }) {
-  return h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': t('table') }, h('table', {},
-    h('thead', {}, h('tr', {}, columns.map((column) => h('th', { scope: 'col', dir: 'auto', class: column.numeric ? 'number' : '' }, column.name)))),
-    h('tbody', {}, rows.map((cells) => h('tr', {}, cells.map((value, index) => h('td', { dir: 'auto', class: columns[index]?.numeric ? 'number' : '' }, value)))))));
+/** @param {{columns: import('./model.js').Column[], rows: import('./model.js').Cell[][]}} table @param {Evidence} evidence */
+function drawTable({ columns, rows }, evidence) {
+  const align = (/** @type {number} */ index) => (columns[index]?.kind === 'number' ? 'number' : '');
+  const head = columns.map((column, index) => h('th', { scope: 'col', dir: 'auto', class: align(index) }, column.name));
+  const body = rows.map((cells) => h('tr', {}, cells.map((cell, index) => h('td', { dir: 'auto', class: align(index) }, drawCell(cell, columns[index]?.kind), evidence(cell.evidence)))));
+  // It scrolls by itself where it is too wide, so the keyboard must reach it.
+  return h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': t('table') }, h('table', {}, h('thead', {}, h('tr', {}, head)), h('tbody', {}, body)));
 }
+
+/** @param {import('./model.js').Cell} cell @param {string} [kind] */
+function drawCell({ value, link: address }, kind) {
+  const words = typeof value === 'number' ? decimal(value) : kind === 'date' ? shortDate(value) : value;
+  return address ? link(address, words) : words;
+}
+
+/** @param {number} value */
+const decimal = (value) => new Intl.NumberFormat(t('lang'), { maximumFractionDigits: 2, useGrouping: Math.abs(value) >= 10_000 }).format(value);
 
 /** @param {import('./model.js').Event} event @param {Evidence} evidence */
 function drawEvent(event, evidence) {
@@ -73,13 +87,12 @@ function drawEvent(event, evidence) {
     h('div', { class: 'words' }, h('time', { datetime: event.when, class: 'note' }, when), h('span', { dir: 'auto' }, event.text)), evidence(event.evidence)));
 }
 
-/** Bars for the eye, the numbers as text for everyone. @param {{unit: string, points: {x: string, y: number}[]}} chart */
-function drawChart({ unit, points }) {
+/** Bars for the eye, the numbers as text for everyone. @param {{unit: string, points: {x: string, y: number, evidence: Quote[]}[]}} chart @param {Evidence} evidence */
+function drawChart({ unit, points }, evidence) {
   const top = Math.max(...points.map((point) => Math.abs(point.y)), Number.MIN_VALUE);
-  const number = new Intl.NumberFormat(t('lang'), { maximumFractionDigits: 2 });
   return h('ul', { class: 'bars' }, points.map((point) => {
     const bar = h('span', { class: 'bar-fill', 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(Math.abs(point.y) / top));
-    return h('li', {}, h('span', { class: 'words', dir: 'auto' }, point.x), h('span', { class: 'number' }, `${number.format(point.y)} ${unit}`.trim()), bar);
+    return h('li', {}, h('span', { dir: 'auto' }, point.x), h('span', { class: 'number' }, `${decimal(point.y)} ${unit}`.trim(), evidence(point.evidence)), bar);
   }));
 }

@@ -1,19 +1,20 @@
 // A card as it will be drawn, out of whatever the host sent. Text is cut, lists are bounded, addresses are checked; what
 // does not fit is left out, and a card of an unknown kind keeps its title and summary.
-import { amount, isObject, text } from '../sidebar/wire/messages.js';
+import { isObject, text } from '../sidebar/wire/messages.js';
 
 /**
  * @typedef {{text: string, note: string, link: string, evidence: Quote[]}} Item
  * @typedef {{name: string, value: string, link: string, evidence: Quote[]}} Fact
  * @typedef {{when: string, until: string, text: string, evidence: Quote[]}} Event
- * @typedef {{text: string, evidence: Quote[]}} Stretch a run of text, with what it rests on
- * @typedef {{name: string, numeric: boolean}} Column
+ * @typedef {{text: string, link: string, evidence: Quote[]}} Stretch a run of text, with what it rests on
+ * @typedef {{name: string, kind: 'text' | 'number' | 'date'}} Column
+ * @typedef {{value: string | number, link: string, evidence: Quote[]}} Cell
  * @typedef {{kind: 'text', stretches: Stretch[]}
  *   | {kind: 'facts', facts: Fact[]}
  *   | {kind: 'list', ordered: boolean, items: Item[]}
- *   | {kind: 'table', columns: Column[], rows: string[][]}
+ *   | {kind: 'table', columns: Column[], rows: Cell[][]}
  *   | {kind: 'timeline', events: Event[]}
- *   | {kind: 'chart', unit: string, points: {x: string, y: number}[]}
+ *   | {kind: 'chart', unit: string, points: {x: string, y: number, evidence: Quote[]}[]}
  *   | {kind: 'graph', edges: {from: string, label: string, to: string, evidence: Quote[]}[]}
  *   | {kind: 'plain'}} Body
  * @typedef {{id: string, title: string, summary: string, link: string, evidence: Quote[], body: Body}} Card
@@ -35,7 +36,7 @@ const objects = (value, most = MOST_ITEMS) => (Array.isArray(value) ? value.slic
 
 /** @param {unknown} value @returns {Quote[]} */
 export function readEvidence(value) {
-  return objects(Array.isArray(value) ? value : [value], MOST_EVIDENCE)
+  return objects(value, MOST_EVIDENCE)
     .map((one) => ({ quote: text(one.quote, LINE), before: text(one.before, 500), after: text(one.after, 500) }))
     .filter((one) => one.quote.trim() !== '');
 }
@@ -55,7 +56,7 @@ export function readCard(raw) {
 function readBody(raw) {
   switch (raw.kind) {
     case 'text':
-      return { kind: 'text', stretches: stretches(raw) };
+      return { kind: 'text', stretches: stretches(raw.text) };
     case 'facts':
       return { kind: 'facts', facts: objects(raw.facts).map((f) => ({ name: text(f.name, 300), value: cell(f.value), ...supported(f) })).filter((f) => f.name !== '' || f.value !== '') };
     case 'list':
@@ -65,7 +66,7 @@ function readBody(raw) {
     case 'timeline':
       return { kind: 'timeline', events: objects(raw.events).map((e) => ({ when: text(e.when, 64), until: text(e.until, 64), text: text(e.text, LINE), evidence: readEvidence(e.evidence) })).filter((e) => e.text !== '') };
     case 'chart':
-      return { kind: 'chart', unit: text(raw.unit, 60), points: objects(raw.points).map((p) => ({ x: cell(p.x), y: typeof p.y === 'number' && Number.isFinite(p.y) ? p.y : 0 })) };
+      return { kind: 'chart', unit: text(raw.unit, 60), points: objects(raw.points).map((p) => ({ x: cell(p.x), y: typeof p.y === 'number' && Number.isFinite(p.y) ? p.y : 0, evidence: readEvidence(p.evidence) })) };
     case 'graph':
       return readGraph(raw);
     default:
@@ -76,30 +77,24 @@ function readBody(raw) {
 /** @param {Record<string, any>} raw */
 const supported = (raw) => ({ link: webAddress(raw.link), evidence: readEvidence(raw.evidence) });
 
-/** A text is one stretch, or several where spans of it (in UTF-16 units, in order) carry evidence of their own. @param {Record<string, any>} raw @returns {Stretch[]} */
+/** A text is one stretch, or a list of them that are read as one. @param {unknown} raw @returns {Stretch[]} */
 function stretches(raw) {
-  const whole = text(raw.text, LONG);
-  /** @type {Stretch[]} */ const out = [];
-  let at = 0;
-  for (const span of objects(raw.spans)) {
-    const start = amount(span.start);
-    const end = Math.min(amount(span.end), whole.length);
-    const evidence = readEvidence(span.evidence);
-    if (!Number.isInteger(start) || !Number.isInteger(end) || start < at || end <= start || evidence.length === 0) continue;
-    if (start > at) out.push({ text: whole.slice(at, start), evidence: [] });
-    out.push({ text: whole.slice(start, end), evidence });
-    at = end;
-  }
-  if (at < whole.length) out.push({ text: whole.slice(at), evidence: [] });
-  return out;
+  if (typeof raw === 'string') return [{ text: text(raw, LONG), link: '', evidence: [] }];
+  return objects(raw).map((one) => ({ text: text(one.text, LONG), ...supported(one) })).filter((one) => one.text !== '');
 }
 
 /** @param {Record<string, any>} raw @returns {Body} */
 function readTable(raw) {
-  const columns = objects(raw.columns, 12).map((c) => ({ name: text(c.name, 200), numeric: c.kind === 'number' }));
+  const columns = objects(raw.columns, 12).map((c) => ({ name: text(c.name, 200), kind: c.kind === 'number' || c.kind === 'date' ? c.kind : /** @type {const} */ ('text') }));
   const rows = (Array.isArray(raw.rows) ? raw.rows.slice(0, 200) : []).filter(Array.isArray)
-    .map((/** @type {unknown[]} */ row) => columns.map((_, index) => cell(row[index])));
+    .map((/** @type {unknown[]} */ row) => columns.map((_, index) => readCell(row[index])));
   return { kind: 'table', columns, rows };
+}
+
+/** A value as it is, or an object that says more about it. @param {unknown} raw @returns {Cell} */
+function readCell(raw) {
+  const { value, ...more } = isObject(raw) ? { value: raw.value, ...supported(raw) } : { value: raw, link: '', evidence: [] };
+  return { value: typeof value === 'number' && Number.isFinite(value) ? value : cell(value), ...more };
 }
 
 /** @param {Record<string, any>} raw @returns {Body} */

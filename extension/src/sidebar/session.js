@@ -147,7 +147,7 @@ export class Session {
     if (target === 'link') return this.#open(looked, common);
     this.#show(looked, 'extracting');
     const page = await takePage(tab.id, this.#host.htmlLimit);
-    if (turn !== this.#turn || !this.#host) return;
+    if (looked !== this.#looked || !this.#host) return;
     if (!page || !HTML_TYPES.has(page.type)) return this.#settleAs(looked, 'unsupported', unsupportedNotice());
     this.#open(looked, { ...common, title: page.title, html: within(page.html, this.#host.htmlLimit) });
   }

@@ -6,7 +6,7 @@ import { isolated, listed } from './words.js';
 const MOST_NAMED = 3;
 
 /** @param {string} url */
-const hostOf = (url) => (URL.canParse(url) ? new URL(url).hostname : url);
+const hostOf = (url) => (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url);
 
 /** @param {{requests: import('../run.js').Outgoing[] | null, version: string, nameOf: (plugin: string) => string}} about requests: null while not known yet */
 export function showPrivacy({ requests, version, nameOf }) {

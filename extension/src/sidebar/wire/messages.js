@@ -14,7 +14,7 @@ const VALUES = 200_000;
 export const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @param {unknown} value @param {number} limit a text, cut to what will be shown */
-export const text = (value, limit = 1000) => (typeof value === 'string' ? value.slice(0, limit).toWellFormed() : '');
+export const text = (value, limit = 1000) => (typeof value === 'string' ? value.slice(0, limit) : '');
 
 /** @param {unknown} value @returns {number} a finite number that is not negative, or 0 */
 export const amount = (value) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0);
