@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { sleep } from './wait.mjs';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const KEPT_OUTPUT = 16_000;
 
 /**
@@ -16,7 +17,12 @@ export function start_browser(program, args, { env = {}, pipes = 0 } = {}) {
   child.on('error', (error) => { failure = error; });
   const gone = () => failure !== null || child.exitCode !== null || child.signalCode !== null;
   const kill_group = () => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* nobody is left */ } };
+  const on_signal = (signal) => { // a test runner that gives up must not leave a browser behind
+    kill_group();
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
   process.once('exit', kill_group);
+  for (const signal of SIGNALS) process.once(signal, on_signal);
 
   return {
     pid: child.pid,
@@ -28,6 +34,7 @@ export function start_browser(program, args, { env = {}, pipes = 0 } = {}) {
     async stop(patience_ms = 5000) {
       for (const end = Date.now() + patience_ms; !gone() && Date.now() < end;) await sleep(30);
       process.off('exit', kill_group);
+      for (const signal of SIGNALS) process.off(signal, on_signal);
       kill_group();
     },
   };

@@ -8,7 +8,7 @@ import { start_browser } from './browser_process.mjs';
 import { cdp_over } from './cdp_pipe.mjs';
 import { ChromiumDocument } from './chromium_document.mjs';
 import { chromium_id, read_manifest, write_host_manifest } from './extension_files.mjs';
-import { sleep, until } from './wait.mjs';
+import { at_most, until } from './wait.mjs';
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-default-apps', '--password-store=basic', '--use-mock-keychain', '--force-color-profile=srgb'];
@@ -117,7 +117,7 @@ class Chromium {
   screenshot(file) { return this.page.screenshot(file); }
 
   async close() {
-    await Promise.race([this.cdp.send('Browser.close').catch(() => {}), sleep(3000)]);
+    await at_most(3000, this.cdp.send('Browser.close'));
     await this.browser.stop();
     if (this.temporary) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }

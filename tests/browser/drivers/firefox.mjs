@@ -9,7 +9,7 @@ import { firefox_id, write_host_manifest } from './extension_files.mjs';
 import { FirefoxPage } from './firefox_page.mjs';
 import { FirefoxPanel } from './firefox_panel.mjs';
 import { marionette_at } from './marionette_wire.mjs';
-import { sleep, until } from './wait.mjs';
+import { at_most, until } from './wait.mjs';
 
 const QUIET = {
   'marionette.port': 0, 'app.update.enabled': false, 'app.normandy.enabled': false, 'browser.shell.checkDefaultBrowser': false, 'browser.aboutwelcome.enabled': false,
@@ -139,7 +139,7 @@ class Firefox {
   }
 
   async close() {
-    await Promise.race([this.wire.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {}), sleep(5000)]);
+    await at_most(5000, this.wire.send('Marionette:Quit', { flags: ['eForceQuit'] }));
     this.wire.close();
     await this.browser.stop();
     for (const dir of this.temporary) rmSync(dir, { recursive: true, force: true, maxRetries: 5 });

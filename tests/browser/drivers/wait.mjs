@@ -2,6 +2,9 @@
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
+/** At most so long for what may never answer; the timer itself keeps nobody alive. */
+export const at_most = (ms, work) => Promise.race([work.catch(() => {}), new Promise((done) => setTimeout(done, ms).unref())]);
+
 const PAUSE_MS = 40;
 const DEFAULT_MS = 10_000;
 
