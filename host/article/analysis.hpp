@@ -1,0 +1,27 @@
+// Everything that is found out about a page before anything is chosen.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "article/blocks.hpp"
+#include "article/features.hpp"
+#include "article/page_facts.hpp"
+#include "article/readings.hpp"
+#include "article/tree.hpp"
+#include "base/error.hpp"
+
+namespace sidelight::article {
+
+struct Analysis {
+  Tree tree;
+  PageFacts facts;
+  std::vector<TextBlock> blocks;
+  Readings readings;
+  std::vector<Features> features;
+};
+
+/// not_html for what is empty, binary or holds no markup.
+Result<Analysis> analyse(std::string_view bytes, std::string_view content_type);
+
+}  // namespace sidelight::article

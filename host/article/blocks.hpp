@@ -1,0 +1,30 @@
+// The page's visible text as one flat array of blocks in document order: what a reader would call a paragraph, a heading, a
+// list item, a table. Everything that follows (readings, model, pruning) works on this array and never on the tree alone.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "article/tree.hpp"
+#include "model/article.hpp"
+
+namespace sidelight::article {
+
+struct TextBlock {
+  std::string text;       ///< cleaned
+  BlockKind kind = BlockKind::paragraph;
+  int level = 0;          ///< of a heading
+  NodeId node = 0;        ///< the block element that holds the text
+  NodeId first = 0;       ///< first text node
+  std::uint32_t words = 0;
+  std::uint32_t characters = 0;
+  std::uint32_t link_characters = 0;
+  std::uint32_t links = 0;
+  std::uint32_t strong_characters = 0;  ///< inside b or strong
+};
+
+inline constexpr std::size_t kMaxBlocks = 50'000;
+
+std::vector<TextBlock> blocks_of(const Tree& tree);
+
+}  // namespace sidelight::article

@@ -1,0 +1,259 @@
+#include "article/features.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "article/hints.hpp"
+#include "article/phrases.hpp"
+#include "article/word_hashes.hpp"
+#include "base/text.hpp"
+
+namespace sidelight::article {
+namespace {
+
+float ratio(double a, double b) { return b == 0 ? 0.F : static_cast<float>(a / b); }
+
+struct Own {  // of a block alone, looked at again by its neighbours
+  float words, links, kind, ends, good;
+  std::uint32_t phrases;
+};
+
+bool ends_sentence(std::string_view text) {
+  for (const std::string_view end : {".", "!", "?", "\u201d", "\"", "\u3002", "\u2026", ":", "\u00bb", "\u201c", "\u061f", ")", "\u300d"})
+    if (text.ends_with(end)) return true;
+  return false;
+}
+
+// What hangs above a block, gathered once a node, parents first.
+struct Above {
+  std::uint32_t hints = 0;   // of ancestors that hold less than most of the page's running text
+  std::uint32_t wide = 0;    // of those that hold most of it
+  std::uint32_t near = 0;    // own and the parent's
+  std::uint16_t inside = 0;  // elements, see below
+};
+
+enum Inside : std::uint16_t {
+  kInNav = 1, kInHeader = 2, kInFooter = 4, kInAside = 8, kInArticle = 16, kInMain = 32, kInForm = 64, kInFigure = 128,
+  kInList = 256, kInTable = 512, kInQuote = 1024, kInBody = 2048, kInButton = 4096, kInDetails = 8192, kAriaHidden = 16384,
+};
+constexpr int kInsideCount = 15;
+
+std::uint16_t inside_of(Tag tag) {
+  switch (tag) {
+    case Tag::nav: case Tag::menu: return kInNav;
+    case Tag::header: return kInHeader;
+    case Tag::footer: return kInFooter;
+    case Tag::aside: return kInAside;
+    case Tag::article: return kInArticle;
+    case Tag::main: return kInMain;
+    case Tag::form: case Tag::fieldset: return kInForm;
+    case Tag::figure: case Tag::picture: return kInFigure;
+    case Tag::ul: case Tag::ol: case Tag::dl: return kInList;
+    case Tag::table: return kInTable;
+    case Tag::blockquote: return kInQuote;
+    case Tag::button: case Tag::label: return kInButton;
+    case Tag::details: case Tag::dialog: return kInDetails;
+    default: return 0;
+  }
+}
+
+std::vector<Above> aboves(const Tree& tree, const BlockSums& sums) {
+  std::vector<Above> all(tree.nodes.size());
+  const double most = 0.6 * sums.all_good_words();
+  for (NodeId i = 0; i < tree.nodes.size(); ++i) {
+    const Node& n = tree.nodes[i];
+    if (n.tag == Tag::text) continue;
+    Above above = n.parent == kNoNode ? Above{} : all[n.parent];
+    const std::uint32_t parents = above.near >> 0;
+    std::uint32_t hints = 0;
+    for (std::uint32_t a = n.first_attribute; a < n.first_attribute + n.attribute_count; ++a) {
+      const Attribute& attribute = tree.attributes[a];
+      if (attribute.name == "class" || attribute.name == "id" || attribute.name == "role" || attribute.name == "data-component" ||
+          attribute.name == "data-testid" || attribute.name == "aria-label")
+        hints |= hints_of(attribute.value);
+      else if (attribute.name == "itemprop" && attribute.value.contains("articleBody"))
+        above.inside |= kInBody;
+      else if (attribute.name == "aria-hidden" && attribute.value == "true")
+        above.inside |= kAriaHidden;
+    }
+    const bool wide = most > 0 && sums.good_words(i) >= most;
+    (wide ? above.wide : above.hints) |= hints;
+    above.inside = static_cast<std::uint16_t>(above.inside | inside_of(n.tag));
+    above.near = hints | (starts_block(n.tag) ? 0 : parents);
+    all[i] = above;
+  }
+  return all;
+}
+
+// Blocks of one template share the path of tags and classes that leads to them.
+std::uint64_t signature(const Tree& tree, NodeId node, int levels) {
+  std::uint64_t hash = 1469598103934665603U;
+  for (int i = 0; i < levels && node != kNoNode; ++i, node = tree.nodes[node].parent) {
+    hash = (hash ^ static_cast<std::uint64_t>(tree.nodes[node].tag)) * 1099511628211U;
+    for (const char c : tree.attribute(node, "class").substr(0, 200)) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  }
+  return hash;
+}
+
+struct Group {
+  float blocks = 0, words = 0, good = 0, link_characters = 0, characters = 0;
+};
+
+struct Relation {
+  float up = 0;      // steps from the block to the first ancestor that holds the container
+  float within = 0;  // 1 inside the container
+  float share = 0;   // of the container's characters that this ancestor's child has
+};
+
+Relation relation(const Tree& tree, NodeId block, NodeId container) {
+  if (container == kNoNode) return {-1, 0, 0};
+  Relation r;
+  if (tree.inside(block, container)) {
+    r.within = 1;
+    r.up = -static_cast<float>(tree.nodes[block].depth - tree.nodes[container].depth);
+    return r;
+  }
+  for (NodeId node = block; node != kNoNode && !tree.inside(container, node); node = tree.nodes[node].parent) ++r.up;
+  return r;
+}
+
+}  // namespace
+
+std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
+                                  const Readings& readings, const PageFacts& facts) {
+  const std::size_t count = blocks.size();
+  std::vector<Features> rows(count);
+  if (count == 0) return rows;
+  const std::vector<Above> above = aboves(tree, sums);
+
+  std::vector<Own> own(count);
+  std::unordered_map<std::uint64_t, Group> near_groups;
+  std::unordered_map<std::uint64_t, Group> far_groups;
+  std::unordered_map<std::string_view, int> repeats;
+  std::vector<std::uint64_t> near_keys(count);
+  std::vector<std::uint64_t> far_keys(count);
+  std::size_t h1 = count;
+  const std::string title_text = to_lower_ascii(facts.data.headline.empty() ? std::string(facts.meta({"og:title"})) : facts.data.headline);
+  for (std::size_t i = 0; i < count; ++i) {
+    const TextBlock& b = blocks[i];
+    own[i] = {static_cast<float>(b.words), ratio(b.link_characters, b.characters), static_cast<float>(b.kind),
+              ends_sentence(b.text) ? 1.F : 0.F, is_good(b) ? 1.F : 0.F, phrases_of(b.text)};
+    near_keys[i] = signature(tree, b.node, 2);
+    far_keys[i] = signature(tree, b.node, 4);
+    for (auto* group : {&near_groups[near_keys[i]], &far_groups[far_keys[i]]}) {
+      group->blocks += 1;
+      group->words += own[i].words;
+      group->good += own[i].good;
+      group->link_characters += static_cast<float>(b.link_characters);
+      group->characters += static_cast<float>(b.characters);
+    }
+    ++repeats[b.text];
+    if (h1 == count && b.kind == BlockKind::heading && b.level == 1 && b.words >= 2) h1 = i;
+  }
+  std::vector<float> good_before(count), good_after(count);
+  float distance = 50;
+  for (std::size_t i = 0; i < count; ++i) good_before[i] = distance, distance = own[i].good > 0 && own[i].words >= 20 ? 0 : std::min(50.F, distance + 1);
+  distance = 50;
+  for (std::size_t i = count; i-- > 0;) good_after[i] = distance, distance = own[i].good > 0 && own[i].words >= 20 ? 0 : std::min(50.F, distance + 1);
+
+  const auto description = word_hashes(std::string(facts.meta({"og:description", "description"})));
+  const std::uint32_t total_words = sums.words_before(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const TextBlock& b = blocks[i];
+    Features& row = rows[i];
+    std::size_t at = 0;
+    const auto put = [&](float value) {
+      if (at < kFeatureCount) row[at++] = value;
+    };
+    // Itself.
+    put(own[i].words);
+    put(own[i].links);
+    put(static_cast<float>(b.links));
+    put(ratio(b.characters, b.words));
+    put(own[i].kind);
+    put(static_cast<float>(b.level));
+    put(own[i].ends);
+    const auto size = static_cast<double>(b.text.size());
+    put(ratio(static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c >= '0' && c <= '9'; })), size));
+    put(ratio(static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c >= 'A' && c <= 'Z'; })), size));
+    put(ratio(static_cast<double>(std::ranges::count(b.text, ',')), b.words));
+    put(ratio(static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c == '|' || c == '/' || c == '>'; })), b.words));
+    put(static_cast<float>(tree.nodes[b.node].tag == Tag::p));
+    put(static_cast<float>(tree.nodes[b.node].tag == Tag::div));
+    put(b.text.contains('@') ? 1.F : 0.F);
+    put(b.text.contains("http") || b.text.contains("www.") ? 1.F : 0.F);
+    put(static_cast<float>(std::min(repeats[b.text], 10)));
+    // Around it.
+    for (const int offset : {-2, -1, 1, 2}) {
+      const auto other = static_cast<std::ptrdiff_t>(i) + offset;
+      const bool exists = other >= 0 && other < static_cast<std::ptrdiff_t>(count);
+      const Own none{-1, 0, -1, 0, 0, 0};
+      const Own& o = exists ? own[static_cast<std::size_t>(other)] : none;
+      put(o.words);
+      put(o.links);
+      put(o.kind);
+      put(o.phrases != 0 ? 1.F : 0.F);
+    }
+    put(good_before[i]);
+    put(good_after[i]);
+    // Where it is.
+    put(ratio(static_cast<double>(i), static_cast<double>(count)));
+    put(ratio(sums.words_before(i), total_words));
+    put(h1 == count ? 0.F : i == h1 ? 1.F : i > h1 ? 2.F : 3.F);
+    put(h1 == count || i < h1 ? -1.F : static_cast<float>(sums.words_before(i) - sums.words_before(h1)));
+    put(static_cast<float>(tree.nodes[b.node].depth));
+    NodeId node = b.node;
+    for (int level = 0; level < 4; ++level) {
+      if (tree.nodes[node].parent != kNoNode) node = tree.nodes[node].parent;
+      put(static_cast<float>(sums.words(node)));
+      put(ratio(sums.link_characters(node), sums.characters(node)));
+      put(ratio(sums.good_words(node), sums.all_good_words()));
+    }
+    // What hangs above it.
+    const Above& a = above[b.node];
+    for (const std::uint32_t hint : {kNavigation, kRelated, kShare, kComments, kNewsletter, kAdvert, kConsent, kByline, kCaption,
+                                     kFooter, kHeader, kSidebar, kHidden, kTags, kPaywall, kArticle, kBody, kWidget, kLead,
+                                     kHeadline, kAuthorBox, kQuote})
+      put((a.near & hint) != 0 ? 2.F : (a.hints & hint) != 0 ? 1.F : 0.F);
+    for (const std::uint16_t inside : {kInHeader, kInAside, kInArticle, kInMain, kInForm, kInFigure, kInList, kInBody, kInDetails, kAriaHidden})
+      put((a.inside & inside) != 0 ? 1.F : 0.F);
+    put((a.inside & (kInNav | kInFooter)) != 0 ? 1.F : 0.F);
+    put((a.wide & kArticle) != 0 ? 1.F : 0.F);
+    // Its template.
+    for (const Group& g : {near_groups[near_keys[i]], far_groups[far_keys[i]]}) {
+      put(g.blocks);
+      put(ratio(g.words, g.blocks));
+      put(ratio(g.link_characters, g.characters));
+      put(ratio(g.good, g.blocks));
+    }
+    // How the readings voted.
+    for (const NodeId container : {readings.scored, readings.heaviest, readings.semantic}) {
+      const Relation r = relation(tree, b.node, container);
+      put(r.up);
+    }
+    put(static_cast<float>(readings.dense[i]));
+    put(readings.declared[i]);
+    // What it says.
+    const auto hashes = word_hashes(utf8_prefix(b.text, 600));
+    std::size_t hits = 0;
+    for (const auto h : hashes) hits += std::ranges::find(description, h) != description.end();
+    put(ratio(static_cast<double>(hits), static_cast<double>(hashes.size())));
+    put(!title_text.empty() && title_text.contains(to_lower_ascii(b.text)) && b.words >= 3 ? 1.F : 0.F);
+    put(static_cast<float>(own[i].phrases & (kReadMore | kRelatedTo) ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & (kSubscribe | kCookies) ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & (kShareThis | kTagged) ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & kRights ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & kPhoto ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & kDated ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & kBy ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & kAdvertisement ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & kDiscussion ? 1 : 0));
+    put(static_cast<float>(own[i].phrases & kCorrection ? 1 : 0));
+    put(static_cast<float>(total_words));
+    put(ratio(sums.all_good_words(), total_words));
+  }
+  return rows;
+}
+
+}  // namespace sidelight::article

@@ -1,0 +1,74 @@
+#include "article/page_facts.hpp"
+
+#include "article/clean_text.hpp"
+#include "article/plain_text.hpp"
+#include "base/text.hpp"
+
+namespace sidelight::article {
+namespace {
+
+constexpr std::size_t kMaxMetas = 400;
+constexpr std::size_t kMaxValue = 4000;
+
+void add_meta(const Tree& tree, NodeId node, PageFacts& facts) {
+  if (facts.metas.size() >= kMaxMetas) return;
+  const std::string_view content = tree.attribute(node, "content");
+  if (content.empty()) return;
+  for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
+    const std::string_view key = tree.attribute(node, attribute);
+    if (key.empty() || key.size() > 100) continue;
+    facts.metas.push_back({to_lower_ascii(trim(key)), plain_text(utf8_prefix(content, kMaxValue))});
+    return;
+  }
+}
+
+}  // namespace
+
+std::string_view PageFacts::meta(std::initializer_list<std::string_view> keys) const {
+  for (const std::string_view key : keys)
+    for (const Meta& meta : metas)
+      if (meta.key == key && !meta.value.empty()) return meta.value;
+  return {};
+}
+
+std::vector<std::string_view> PageFacts::all(std::string_view key) const {
+  std::vector<std::string_view> values;
+  for (const Meta& meta : metas)
+    if (meta.key == key && !meta.value.empty()) values.push_back(meta.value);
+  return values;
+}
+
+PageFacts facts_of(const Tree& tree) {
+  PageFacts facts;
+  bool in_svg = false;
+  NodeId svg_end = 0;
+  for (NodeId i = 0; i < tree.nodes.size(); ++i) {
+    if (in_svg && i >= svg_end) in_svg = false;
+    switch (tree.nodes[i].tag) {
+      case Tag::meta: add_meta(tree, i, facts); break;
+      case Tag::title:
+        if (facts.title.empty() && !in_svg) facts.title = clean_text(utf8_prefix(tree.raw_text_below(i), kMaxValue));
+        break;
+      case Tag::svg:
+        in_svg = true;
+        svg_end = tree.nodes[i].end;
+        break;
+      case Tag::link:
+        if (facts.canonical.empty() && to_lower_ascii(tree.attribute(i, "rel")) == "canonical")
+          facts.canonical = clean_text(tree.attribute(i, "href").substr(0, kMaxValue));
+        break;
+      case Tag::html:
+        facts.language = clean_text(tree.attribute(i, "lang").substr(0, 40));
+        if (facts.language.empty()) facts.language = clean_text(tree.attribute(i, "xml:lang").substr(0, 40));
+        [[fallthrough]];
+      case Tag::body:
+        if (facts.direction.empty()) facts.direction = to_lower_ascii(trim(tree.attribute(i, "dir")).substr(0, 8));
+        break;
+      default: break;
+    }
+  }
+  facts.data = structured_data(tree);
+  return facts;
+}
+
+}  // namespace sidelight::article
