@@ -16,8 +16,9 @@ export function openLine(onMessage, onEnd) {
   port.onMessage.addListener((message) => { if (open) onMessage(message); });
   port.onDisconnect.addListener((ended) => {
     const why = ended.error?.message ?? api.runtime.lastError?.message ?? '';
-    if (open) onEnd(why);
+    if (!open) return;
     open = false;
+    onEnd(why);
   });
   return {
     send: (message) => { if (open) port.postMessage(message); },

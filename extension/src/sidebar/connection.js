@@ -23,9 +23,9 @@ export function connect(listener) {
     if (over) return;
     over = true;
     clearTimeout(timer);
-    listener.down(state, why);
     rpc.end();
     line.close();
+    listener.down(state, why);
   };
   const timer = setTimeout(() => down('host-lost', ''), GREETING_MS);
   const line = openLine((message) => void rpc.receive(message), (why) => down(causeOfEnd(why, greeted), why));

@@ -25,7 +25,7 @@ export function noAccessNotice({ keys, follow }) {
     title: t('noAccess_title'),
     text: keys ? t('noAccess_text') : t('noAccess_textNoKeys'),
     keys,
-    actions: follow ? [followAction(follow)] : [],
+    actions: follow ? [{ ...followAction(follow), primary: false }] : [],
     more: { summary: t('noAccess_why'), text: t('noAccess_whyText') },
   };
 }

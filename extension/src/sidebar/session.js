@@ -26,7 +26,7 @@ const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml']);
  * What the panel has looked at. `tabId` is null for a link that was handed over; `opened` are the tabs in which the panel has
  * opened the original.
  * @typedef {{tabId: number | null, url: string, target: 'link' | 'page', run: Run | null, state: State, errorKind: string, notice: import('./view/notice.js').Notice | null,
- *   opened: Set<number>, openWhenKnown: boolean}} Looked
+ *   requests: import('./run.js').Outgoing[] | null, opened: Set<number>, openWhenKnown: boolean}} Looked
  */
 
 export class Session {
@@ -157,7 +157,7 @@ export class Session {
     this.#leave();
     this.#panel.clear();
     this.#isAway = false;
-    this.#looked = { ...about, run: null, state: 'resolving', errorKind: '', notice: null, opened: new Set() };
+    this.#looked = { ...about, run: null, state: 'resolving', errorKind: '', notice: null, requests: null, opened: new Set() };
     return this.#looked;
   }
 
@@ -179,14 +179,15 @@ export class Session {
         if (!this.#isAway) this.#panel.progress(progress);
       },
       article: (article) => {
-        this.#panel.article(article);
+        this.#panel.article(article, looked.target === 'page' && isArticlePage(article, looked.url));
         if (looked.openWhenKnown) void this.openOriginal();
         looked.openWhenKnown = false;
       },
       card: (plugin, card) => this.#panel.card(plugin, card),
       plugin: (report) => this.#panel.plugin(report),
       done: (summary) => {
-        this.#panel.requests(summary.requests);
+        looked.requests = summary.requests;
+        if (!this.#isAway) this.#panel.requests(summary.requests);
         this.#settleAs(looked, summary.failed > 0 ? 'partial' : 'done', null);
         if (!this.#isAway) this.#panel.finished({ total: summary.total, cards: run.cards.size, requests: summary.requests.length, partial: summary.failed > 0 });
       },
@@ -252,6 +253,7 @@ export class Session {
       this.#panel.keep(false);
       this.#panel.state(looked.state, looked.errorKind);
       this.#panel.notice(looked.notice);
+      this.#panel.requests(looked.requests);
       return;
     }
     const target = targetOf(tab.url);
@@ -280,6 +282,7 @@ export class Session {
     if (turn !== this.#turn) return;
     const kept = belongs && looked.run?.article !== null;
     this.#panel.keep(kept);
+    this.#panel.requests(kept ? looked.requests : null);
     this.#panel.state(state);
     this.#panel.notice(state === 'unsupported' ? unsupportedNotice() : kept ? besideNotice(keys) : noAccessNotice({ keys, follow }));
   }

@@ -3,7 +3,7 @@ import { t } from '../../browser/i18n.js';
 import { byId, h, icon, link } from './dom.js';
 import { listed, longDate, minutes, number } from './words.js';
 
-/** @param {import('../article.js').Article} article @param {() => void} openOriginal */
+/** @param {import('../article.js').Article} article @param {(() => void) | null} openOriginal null where the article is the page in the tab */
 export function showArticle(article, openOriginal) {
   const host = article.original ? new URL(article.original).hostname.replace(/^www\./, '') : '';
   const title = article.title || article.original;
@@ -17,6 +17,6 @@ export function showArticle(article, openOriginal) {
       article.words > 0 ? h('li', { title: t('words', number(article.words)) }, t('minutes', number(minutes(article.words)))) : null,
       article.paywalled ? h('li', { class: 'chip warn' }, t('paywalled')) : null),
     article.via && article.via !== 'direct' ? h('p', { class: 'via', title: article.checks.join('\n') }, icon('check'), t(`via_${article.via}`)) : null,
-    article.original ? h('button', { id: 'open', type: 'button', class: 'primary', 'aria-keyshortcuts': 'O', click: openOriginal }, t('openOriginal'), icon('out')) : null));
+    article.original && openOriginal ? h('button', { id: 'open', type: 'button', class: 'primary', 'aria-keyshortcuts': 'O', click: openOriginal }, t('openOriginal'), icon('out')) : null));
   byId('article').hidden = false;
 }

@@ -51,7 +51,7 @@ export class Panel {
     const running = RUNNING.has(state);
     byId('cancel').hidden = !running;
     byId('main').setAttribute('aria-busy', String(running || state === 'connecting'));
-    if (state !== 'done' && state !== 'partial') this.#status.say(t(`status_${state.replace('-', '_')}`));
+    if (state !== 'done' && state !== 'partial') this.#status.say(t(errorKind === 'NotAnArticle' ? 'status_unsupported' : `status_${state.replace('-', '_')}`));
   }
 
   /** @param {{stage: string, received: number, total: number}} progress */
@@ -76,9 +76,9 @@ export class Panel {
     document.body.toggleAttribute('data-kept', kept);
   }
 
-  /** @param {import('../article.js').Article} article */
-  article(article) {
-    showArticle(article, this.#actions.openOriginal);
+  /** @param {import('../article.js').Article} article @param {boolean} isHere it is the page in the tab itself */
+  article(article, isHere) {
+    showArticle(article, isHere ? null : this.#actions.openOriginal);
   }
 
   /** @param {string} plugin @param {import('../../cards/model.js').Card} card */
