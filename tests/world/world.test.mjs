@@ -120,6 +120,13 @@ test('a call of two elements is answered with an empty tag', async () => {
   assert.equal(rows_of(await post([[call(await article_page(world.links.stories.orbit.read)).slice(0, 2)]]))[0][6], '');
 });
 
+test('a call too large or too many is a bad request, and not a world that grows', async () => {
+  const values = await article_page(world.links.stories.orbit.read);
+  assert.equal((await post([Array.from({ length: 401 }, () => call(values))])).status, 400);
+  assert.equal((await post([[call({ ...values, signature: 'x'.repeat(2 << 20) })]])).status, 400);
+  assert.equal((await post([Array.from({ length: 400 }, (_, i) => call(values, String(i)))])).status, 200);
+});
+
 test('every scenario of the page does what its name says', async () => {
   const { scenarios } = world.links;
   const status = async (name) => (await ask(world, scenarios[name])).status;

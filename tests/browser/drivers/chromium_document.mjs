@@ -34,6 +34,9 @@ export class ChromiumDocument {
     return result.value;
   }
 
+  /** Runs a program's source in the document, for what it leaves behind there. */
+  async addScript(source) { await this.evaluate(`{${source}\n};undefined`); }
+
   /** @param {{args?: unknown[], timeout?: number, what?: string}} [options] */
   waitFor(ask, { args = [], timeout, what = String(ask) } = {}) {
     return until(() => this.evaluate(ask, ...args), what, timeout);

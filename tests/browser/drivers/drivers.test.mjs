@@ -98,6 +98,11 @@ for (const name of BROWSERS) {
       await assert.rejects(panel.evaluate(() => { throw new Error('said by the panel'); }), /said by the panel/);
       await assert.rejects(panel.waitFor(() => false, { timeout: 150, what: 'what never comes' }), /what never comes/);
 
+      for (const [place, where] of [[panel, 'panel'], [page, 'page']]) {
+        await place.addScript(`const where = '${where}'; window.added = { where };`);
+        assert.equal(await place.evaluate(() => window.added.where), where);
+      }
+
       await panel.press('l', { alt: true });
       assert.equal(await panel.waitFor(() => document.body.dataset.key), 'l,true,true');
 

@@ -17,6 +17,9 @@ export class FirefoxPage {
     return (await this.wire.send('WebDriver:ExecuteScript', { script, args })).value;
   }
 
+  /** Runs a program's source in the document, for what it leaves behind there. */
+  async addScript(source) { await this.wire.send('WebDriver:ExecuteScript', { script: source }); }
+
   /** @param {{args?: unknown[], timeout?: number, what?: string}} [options] */
   waitFor(ask, { args = [], timeout, what = String(ask) } = {}) {
     return until(() => this.evaluate(ask, ...args), what, timeout);

@@ -26,6 +26,13 @@ export class FirefoxPanel {
     return value;
   }
 
+  /** Runs a program's source in the document, for what it leaves behind there. */
+  async addScript(source) {
+    await this.#frame_script(`
+      Cu.evalInSandbox(${JSON.stringify(source)}, Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }));
+      answer('{}');`);
+  }
+
   /** @param {{args?: unknown[], timeout?: number, what?: string}} [options] */
   waitFor(ask, { args = [], timeout, what = String(ask) } = {}) {
     return until(() => this.evaluate(ask, ...args), what, timeout);

@@ -34,9 +34,10 @@ export const launch = (name, options) => DRIVERS[name].launch(options);
  */
 
 /**
- * @typedef {object} Document A tab's or the panel's document. What is evaluated is a function (or an expression) that must not close over
+ * @typedef {object} Document A tab's or the panel's document. What is evaluated is a function (or, as a string, an expression) that must not close over
  *   anything; arguments and answers are JSON; promises are awaited.
  * @property {(ask: Function|string, ...args: unknown[]) => Promise<any>} evaluate the panel's in Firefox runs in a sandbox over the document
+ * @property {(source: string) => Promise<void>} addScript runs a whole program (a checker, say) for what it hangs on `window`
  * @property {(ask: Function|string, options?: {args?: unknown[], timeout?: number, what?: string}) => Promise<any>} waitFor until it is truthy
  * @property {(selector: string, how?: {button?: 'left'|'middle', ctrl?: boolean, shift?: boolean}) => Promise<void>} click trusted; the panel's takes no `how` in Firefox
  * @property {(key: string, held?: {alt?: boolean, ctrl?: boolean, shift?: boolean}) => Promise<void>} press trusted, to what has the focus
