@@ -55,5 +55,5 @@ TEST_CASE("a connection that the server has closed meanwhile is replaced") {
   Client client({web.route("", 80)});
   CHECK(client.run(get("http://news.example/1")));
   CHECK(client.run(get("http://news.example/2")));
-  CHECK(web.seen().size() == 2);
+  CHECK(web.connections() == 2);
 }

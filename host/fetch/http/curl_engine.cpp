@@ -107,8 +107,9 @@ void CurlEngine::settle() {
 
 void CurlEngine::begin_fresh() {
   for (const auto id : std::exchange(fresh_, {})) {
-    auto& transfer = *transfers_.at(id);
-    if (transfer.over()) continue;
+    const auto found = transfers_.find(id);
+    if (found == transfers_.end() || found->second->over()) continue;  // cancelled already
+    auto& transfer = *found->second;
     try {
       exchange(transfer, transfer.begin());
     } catch (...) {
