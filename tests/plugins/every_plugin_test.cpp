@@ -9,7 +9,7 @@ using namespace sidelight::tests;
 
 namespace {
 
-std::vector<std::string> plugins() { return {"org.sidelight.outline"}; }
+std::vector<std::string> plugins() { return {"org.sidelight.outline", "org.sidelight.entities"}; }
 
 std::string paragraph() {
   return "President Maria Keller met the head of Norwind Energy Corp. in Lisbon on Monday. “We have agreed on the price,” "

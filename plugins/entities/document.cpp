@@ -1,0 +1,61 @@
+#include "entities/document.hpp"
+
+#include "text/utf8.hpp"
+#include "text/words.hpp"
+
+namespace sidelight::entities {
+namespace {
+
+// In "Five Things to Know About the Budget" a capital says nothing. Such lines have no full stop.
+bool mostly_capitals(const Document& document, const text::Sentence& sentence) {
+  if (document.word(sentence.end_token - 1) == ".") return false;
+  std::size_t words = 0, capitals = 0;
+  for (std::size_t i = sentence.first_token; i < sentence.end_token; ++i) {
+    if (document.tokens[i].kind != text::TokenKind::word) continue;
+    ++words;
+    capitals += document.tokens[i].upper ? 1 : 0;
+  }
+  return words >= 5 && capitals * 10 >= words * 7;
+}
+
+}  // namespace
+
+std::string Document::phrase(std::size_t first, std::size_t end) const {
+  std::string out;
+  for (std::size_t i = first; i < end; ++i) {
+    if (i > first && tokens[i].spaced) out += ' ';
+    out += word(i);
+  }
+  return out;
+}
+
+Document read(std::string_view text, std::string_view title, std::string_view inputs, const Lexicon& lexicon) {
+  Document document;
+  document.text = text;
+  document.title = title;
+  document.tokens = text::tokenize(text);
+  document.sentences = text::split(text, document.tokens);
+  document.flags.reserve(document.tokens.size());
+  for (const text::Token& token : document.tokens) {
+    std::uint32_t flags = 0;
+    if (token.kind == text::TokenKind::word) {
+      const std::string_view word = token.in(text);
+      flags = lexicon.flags(word);
+      if (!token.upper) {
+        if (word.size() <= 24) document.small.insert(word);
+        if (text::is_stop_word(word)) flags |= is_stop;
+      } else if (word.size() <= 9 && text::is_stop_word(text::lower(word))) {
+        flags |= is_stop;
+      }
+    }
+    document.flags.push_back(flags);
+  }
+  const std::vector<text::Block> blocks = text::blocks_of(inputs, text);
+  text::PartOf part(blocks);
+  for (const text::Sentence& sentence : document.sentences) {
+    document.capitals.push_back(part.at(sentence.start) == text::Part::heading || mostly_capitals(document, sentence));
+  }
+  return document;
+}
+
+}  // namespace sidelight::entities

@@ -1,0 +1,141 @@
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "fake_host.hpp"
+#include "support/catch.hpp"
+
+using namespace sidelight::tests;
+
+namespace {
+
+constexpr auto id = "org.sidelight.entities";
+
+// Name to type, as the slot has them.
+std::map<std::string, std::string> names_in(std::string_view text, std::string_view title = "") {
+  FakeHost host(id);
+  REQUIRE(host.run(page_of(title, text)) == SIDELIGHT_OK);
+  std::map<std::string, std::string> out;
+  REQUIRE(host.slot("entities") != nullptr);
+  for (const auto& entity : *host.slot("entities")) {
+    out[entity.at("name").get<std::string>()] = entity.at("type").get<std::string>();
+  }
+  return out;
+}
+
+using Names = std::map<std::string, std::string>;
+
+// Written for this test; nobody in it exists.
+constexpr std::string_view story =
+    "President Maria Keller met the head of Norwind Energy Corp. in Lisbon on Monday, her office said. The company, which is "
+    "based in Oslo, plans to build 40 turbines off the coast of Portugal.\n\n"
+    "“We have agreed on the price,” said Tomas Lindqvist, chief executive of Norwind. Keller called the plan a beginning.\n\n"
+    "# Keller Meets Norwind\n\n"
+    "Analysts at the Bank of Norway doubt that Norwind can deliver before 2031. The European Maritime Agency (EMA) has not "
+    "approved the site. “The EMA takes its time,” Mr. Lindqvist said.\n\n"
+    "Shares of Norwind Energy Corp. rose 4 percent in London. Ruth Adeyemi, 52, who fishes near Setubal, fears for her nets.";
+
+}  // namespace
+
+TEST_CASE("names are found where the context says what they are") {
+  const std::vector<std::pair<std::string, Names>> table = {
+      {"The plan was made by President Elin Varga.", {{"Elin Varga", "person"}}},
+      {"Dr. Okonkwo disagreed.", {{"Okonkwo", "person"}}},
+      {"It was signed by Microsoft CEO Satya Nadella.", {{"Microsoft", "organisation"}, {"Satya Nadella", "person"}}},
+      {"The head of the University of Tampere resigned.", {{"University of Tampere", "organisation"}}},
+      {"A spokesman for the Ministry of Trade and Industry declined.", {{"Ministry of Trade and Industry", "organisation"}}},
+      {"They sold it to Brightwater Holdings, Inc. last year.", {{"Brightwater Holdings, Inc.", "organisation"}}},
+      {"He lives in Kraków and works in Berlin.", {{"Kraków", "place"}, {"Berlin", "place"}}},
+      {"Flooding hit the city of Varnholm.", {{"Varnholm", "place"}}},
+      {"The bridge over the Orrin River fell.", {{"Orrin River", "place"}}},
+      {"U.S. President Joe Biden spoke.", {{"United States", "place"}, {"Joe Biden", "person"}}},
+      {"The talks with Angela Merkel's aides failed.", {{"Angela Merkel", "person"}}},
+      {"Works by Ludwig van Beethoven were played.", {{"Ludwig van Beethoven", "person"}}},
+      {"Critics of J. K. Rowling replied.", {{"J. K. Rowling", "person"}}},
+      {"The novel is by Theresa May of all people.", {{"Theresa May", "person"}}},
+  };
+  for (const auto& [text, expected] : table) {
+    CAPTURE(text);
+    CHECK(names_in(text) == expected);
+  }
+}
+
+TEST_CASE("what only looks like a name is left alone") {
+  for (const std::string text : {
+           "The company said on Monday that it would wait.", "Meanwhile prices rose in January.",
+           "He speaks English and French.", "The Internet was down.", "Shares fell. Analysts shrugged.",
+           "The Versailles Treaty was signed.", "Who knows? Nobody does.", "The president and the prime minister met.",
+           "Ten Reasons Why You Should Never Buy a Boat", "I think that I am right.",
+       }) {
+    CAPTURE(text);
+    CHECK(names_in(text) == Names{});
+  }
+}
+
+TEST_CASE("a story's people, organisations and places are found, and what belongs together is one") {
+  CHECK(names_in(story) == Names{{"Maria Keller", "person"},
+                                 {"Tomas Lindqvist", "person"},
+                                 {"Ruth Adeyemi", "person"},
+                                 {"Norwind Energy Corp.", "organisation"},
+                                 {"Bank of Norway", "organisation"},
+                                 {"European Maritime Agency", "organisation"},
+                                 {"Lisbon", "place"},
+                                 {"Oslo", "place"},
+                                 {"Portugal", "place"},
+                                 {"London", "place"},
+                                 {"Setubal", "place"}});
+}
+
+TEST_CASE("each mention's span holds the name, a part of it or its acronym") {
+  FakeHost host(id);
+  const Page page = page_of("Keller meets Norwind", story);
+  REQUIRE(host.run(page) == SIDELIGHT_OK);
+  std::map<std::string, std::multiset<std::string>> written;
+  for (const auto& entity : *host.slot("entities")) {
+    for (const auto& span : entity.at("mentions")) {
+      const auto start = span.at("start").get<std::size_t>();
+      written[entity.at("name").get<std::string>()].insert(page.text.substr(start, span.at("end").get<std::size_t>() - start));
+    }
+  }
+  CHECK(written["Maria Keller"] == std::multiset<std::string>{"Maria Keller", "Keller", "Keller"});
+  CHECK(written["Tomas Lindqvist"] == std::multiset<std::string>{"Tomas Lindqvist", "Lindqvist"});
+  CHECK(written["European Maritime Agency"] == std::multiset<std::string>{"European Maritime Agency", "EMA", "EMA"});
+  CHECK(written["Norwind Energy Corp."].size() == 5);
+}
+
+TEST_CASE("the card shows at most twelve, the most important first") {
+  FakeHost host(id);
+  std::string text(story);
+  for (const std::string city : {"Paris", "Rome", "Madrid", "Vienna", "Prague", "Warsaw", "Athens", "Dublin"}) {
+    text.append(" It rained in ").append(city).append(".");
+  }
+  REQUIRE(host.run(page_of("Keller meets Norwind", text)) == SIDELIGHT_OK);
+  const auto* card = host.card("who-and-what");
+  REQUIRE(card != nullptr);
+  CHECK(card->at("items").size() == 12);
+  const std::set<std::string> leading = {card->at("items").at(0).at("text"), card->at("items").at(1).at("text")};
+  CHECK(leading == std::set<std::string>{"Norwind Energy Corp.", "Maria Keller"});
+  CHECK(card->at("items").at(0).at("note") == "organisation, named 5 times");
+}
+
+TEST_CASE("salience and confidence are numbers from 0 to 1") {
+  FakeHost host(id);
+  REQUIRE(host.run(page_of("Keller meets Norwind", story)) == SIDELIGHT_OK);
+  double last = 1;
+  for (const auto& entity : *host.slot("entities")) {
+    const double salience = entity.at("salience");
+    CHECK(salience > 0);
+    CHECK(salience <= last);
+    last = salience;
+    CHECK(entity.at("confidence") > 0.5);
+    CHECK(entity.at("confidence") < 1);
+  }
+}
+
+TEST_CASE("a page without names gives an empty list and no card") {
+  FakeHost host(id);
+  REQUIRE(host.run(page_of("", "it rained all day.")) == SIDELIGHT_OK);
+  CHECK(host.slot("entities")->empty());
+  CHECK(host.card("who-and-what") == nullptr);
+}
