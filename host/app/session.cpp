@@ -63,7 +63,7 @@ class Session : public plugin::Observer {
     request_.html.reset();  // of Google's page, not of the article's
     const auto start = Clock::now();
     observer_.on_progress("resolving", "Finding the publisher's own page.");
-    const Engine::ResolveListener listener(engine_, report_.requests);
+    const GoogleFetcher::Listener listener(engine_.google(), report_.requests);
     auto resolved = co_await engine_.resolver().resolve(request_.url);
     report_.timings["resolving"] = since(start);
     if (!resolved) co_return std::unexpected(resolved.error());

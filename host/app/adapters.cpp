@@ -1,0 +1,66 @@
+#include "app/adapters.hpp"
+
+#include "store/plugin_cache.hpp"
+
+namespace sidelight::app {
+
+std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+// ── Google ──
+
+GoogleFetcher::Listener::Listener(GoogleFetcher& fetcher, RequestLog& log) : fetcher_(fetcher), log_(log) {
+  fetcher_.listeners_.push_back(&log);
+}
+
+GoogleFetcher::Listener::~Listener() { std::erase(fetcher_.listeners_, &log_); }
+
+Task<Result<resolve::Reply>> GoogleFetcher::get(std::string url) {
+  fetch::Request request{.url = std::move(url)};
+  return ask(std::move(request));
+}
+
+Task<Result<resolve::Reply>> GoogleFetcher::post(std::string url, std::string content_type, std::string body) {
+  fetch::Request request{.method = "POST", .url = std::move(url), .headers = {{"Content-Type", std::move(content_type)}}, .body = std::move(body)};
+  return ask(std::move(request));
+}
+
+Task<Result<resolve::Reply>> GoogleFetcher::ask(fetch::Request request) {
+  request.limits.redirects = 0;
+  request.chain_cookies = false;
+  for (RequestLog* log : listeners_) log->push_back({request.url, "resolve"});
+  auto response = co_await fetcher_.fetch(std::move(request));
+  if (!response) co_return std::unexpected(response.error());
+  co_return resolve::Reply{.status = response->status,
+                           .location = response->header("location").value_or(""),
+                           .body = std::move(response->body),
+                           .content_type = std::move(response->content_type)};
+}
+
+// ── plugins ──
+
+bool ConsentBook::given(std::string_view id, std::string_view permissions, std::string_view sha256) const {
+  const auto decision = consents_.get(id, permissions, sha256);
+  return decision && *decision == store::Decision::allowed;
+}
+
+Task<Result<plugin::WebAnswer>> PluginWeb::get(plugin::WebRequest request) {
+  fetch::Request asked{.url = std::move(request.url), .allow = std::move(request.allow)};
+  asked.limits.body = request.most_bytes;
+  asked.limits.total = request.most_time;
+  asked.chain_cookies = false;
+  auto response = co_await fetcher_.fetch(std::move(asked));
+  if (!response) co_return std::unexpected(response.error());
+  co_return plugin::WebAnswer{
+      .status = response->status, .content_type = std::move(response->content_type), .body = std::move(response->body)};
+}
+
+std::optional<std::string> PluginCache::get(std::string_view plugin, std::string_view key) {
+  auto value = store::PluginCache(database_, 0).get(plugin, key, now());
+  return value ? *std::move(value) : std::nullopt;
+}
+
+bool PluginCache::put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::seconds keep, std::size_t bound) {
+  return store::PluginCache(database_, bound).put(plugin, key, value, now() + keep, now()).has_value();
+}
+
+}  // namespace sidelight::app

@@ -1,0 +1,76 @@
+// Rooms of floor 3 declare the narrow interfaces that they need; here the rooms below are put behind them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/request_log.hpp"
+#include "fetch/fetcher.hpp"
+#include "plugin/catalogue.hpp"
+#include "plugin/outside.hpp"
+#include "resolve/fetcher.hpp"
+#include "store/consents.hpp"
+
+namespace sidelight::app {
+
+std::chrono::sys_seconds now();
+
+/// What the resolver asks of Google, over the fetcher that everybody shares.
+class GoogleFetcher : public resolve::Fetcher {
+ public:
+  explicit GoogleFetcher(fetch::Fetcher& fetcher) : fetcher_(fetcher) {}
+
+  Task<Result<resolve::Reply>> get(std::string url) override;
+  Task<Result<resolve::Reply>> post(std::string url, std::string content_type, std::string body) override;
+
+  /// While it lives, what is asked is also written into `log`.
+  class Listener {
+   public:
+    Listener(GoogleFetcher& fetcher, RequestLog& log);
+    ~Listener();
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+
+   private:
+    GoogleFetcher& fetcher_;
+    RequestLog& log_;
+  };
+
+ private:
+  Task<Result<resolve::Reply>> ask(fetch::Request request);
+
+  fetch::Fetcher& fetcher_;
+  std::vector<RequestLog*> listeners_;
+};
+
+/// What the user has agreed to, as the store remembers it.
+class ConsentBook : public plugin::Consent {
+ public:
+  explicit ConsentBook(store::Database& database) : consents_(database) {}
+  bool given(std::string_view id, std::string_view permissions, std::string_view sha256) const override;
+
+ private:
+  mutable store::Consents consents_;
+};
+
+class PluginWeb : public plugin::PluginWeb {
+ public:
+  explicit PluginWeb(fetch::Fetcher& fetcher) : fetcher_(fetcher) {}
+  Task<Result<plugin::WebAnswer>> get(plugin::WebRequest request) override;
+
+ private:
+  fetch::Fetcher& fetcher_;
+};
+
+class PluginCache : public plugin::PluginCache {
+ public:
+  explicit PluginCache(store::Database& database) : database_(database) {}
+  std::optional<std::string> get(std::string_view plugin, std::string_view key) override;
+  bool put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::seconds keep, std::size_t bound) override;
+
+ private:
+  store::Database& database_;
+};
+
+}  // namespace sidelight::app
