@@ -10,7 +10,8 @@ bool is_hidden(const Tree& tree, NodeId node) {
   const Node& n = tree.nodes[node];
   for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i) {
     const Attribute& a = tree.attributes[i];
-    if (a.name == "hidden" && n.tag != Tag::body && n.tag != Tag::html && a.value != "until-found") return true;
+    // Streamed pages carry each finished part in <div hidden id="S:1"> and move it into place.
+    if (a.name == "hidden" && a.value != "until-found") return !tree.attribute(node, "id").starts_with("S:");
     if (a.name == "style" && a.value.size() < 4096 && a.value.contains("none")) {
       const std::string style = to_lower_ascii(a.value);
       const std::size_t at = style.find("display");
@@ -60,10 +61,14 @@ class Collector {
         ++i;
         continue;
       }
-      if (is_unseen(n.tag) || (n.attribute_count != 0 && is_hidden(tree_, i))) {
+      if (is_unseen(n.tag)) {
         if (starts_block(n.tag)) flush();
         i = n.end;
         continue;
+      }
+      if (i >= hidden_until_ && n.attribute_count != 0 && n.tag != Tag::body && n.tag != Tag::html && is_hidden(tree_, i)) {
+        flush();
+        hidden_until_ = n.end;
       }
       if (n.tag == Tag::table && is_data_table(tree_, i)) {
         flush();
@@ -106,6 +111,7 @@ class Collector {
   }
 
   void leave(NodeId i) {
+    if (i == hidden_until_) flush();
     while (!open_.empty() && open_.back().end <= i) {
       const Tag tag = open_.back().tag;
       if (starts_block(tag)) flush();
@@ -132,7 +138,7 @@ class Collector {
   void flush() {
     break_ = false;
     if (first_ != kNoNode) {
-      TextBlock block{.text = clean_text(raw_, in_pre_ > 0), .first = first_};
+      TextBlock block{.text = clean_text(raw_, in_pre_ > 0), .first = first_, .hidden = first_ < hidden_until_};
       for (auto it = open_.rbegin(); it != open_.rend(); ++it)
         if (starts_block(it->tag)) {
           block.node = it->node;
@@ -185,7 +191,7 @@ class Collector {
 
   // Rows become lines, cells are apart by " | ".
   void table(NodeId table) {
-    TextBlock block{.kind = BlockKind::table, .node = table, .first = table};
+    TextBlock block{.kind = BlockKind::table, .node = table, .first = table, .hidden = table < hidden_until_};
     std::size_t link_bytes = 0;
     std::size_t shown_bytes = 0;
     const NodeId end = tree_.nodes[table].end;
@@ -221,6 +227,7 @@ class Collector {
   std::vector<Open> open_;
   std::string raw_;
   NodeId first_ = kNoNode;
+  NodeId hidden_until_ = 0;
   bool break_ = false;
   int in_link_ = 0;
   int in_pre_ = 0;
@@ -232,6 +239,14 @@ class Collector {
 
 }  // namespace
 
-std::vector<TextBlock> blocks_of(const Tree& tree) { return Collector(tree).run(); }
+std::vector<TextBlock> blocks_of(const Tree& tree) {
+  std::vector<TextBlock> blocks = Collector(tree).run();
+  std::size_t shown = 0;
+  std::size_t hidden = 0;
+  for (const TextBlock& block : blocks)
+    if (block.words >= 12) (block.hidden ? hidden : shown) += block.words;
+  if (hidden < 100 || hidden < 3 * shown) std::erase_if(blocks, [](const TextBlock& block) { return block.hidden; });
+  return blocks;
+}
 
 }  // namespace sidelight::article

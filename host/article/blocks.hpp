@@ -20,11 +20,12 @@ struct TextBlock {
   std::uint32_t characters = 0;
   std::uint32_t link_characters = 0;
   std::uint32_t links = 0;
-  std::uint32_t strong_characters = 0;  ///< inside b or strong
+  bool hidden = false;                  ///< by a hidden attribute or style, until a script shows it
 };
 
-inline constexpr std::size_t kMaxBlocks = 50'000;
+inline constexpr std::size_t kMaxBlocks = 20'000;
 
+/// Hidden text is left out, unless the page hides its article: then scripts were to show it, and all of it is kept.
 std::vector<TextBlock> blocks_of(const Tree& tree);
 
 }  // namespace sidelight::article

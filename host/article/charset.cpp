@@ -98,6 +98,12 @@ std::string transcode(std::string_view bytes, std::string_view encoding) {
   return is_valid_utf8(out) ? out : repair_utf8(out);
 }
 
+// Valid, and with enough of other than ASCII in it that no legacy encoding would be so by chance.
+bool is_long_utf8(std::string_view bytes) {
+  const auto high = std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return high >= 24 && is_valid_utf8(bytes);
+}
+
 std::size_t mark_size(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return 3;
   return bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") ? 2 : 0;
@@ -112,8 +118,8 @@ std::string_view choose_encoding(std::string_view bytes, std::string_view conten
   std::string_view declared = encoding_of(label_after_charset(content_type));
   if (declared.empty()) declared = encoding_of_meta(bytes);
   if (declared.empty()) return encoding_by_looks(bytes);
-  // Pages lie: one that says windows-1252 and is flawless UTF-8 with other than ASCII in it is UTF-8.
-  if (declared == "windows-1252" && is_valid_utf8(bytes)) return "UTF-8";
+  // Pages lie: copies that were saved as UTF-8 keep the old label. Long flawless UTF-8 is never anything else by chance.
+  if (!declared.starts_with("UTF-") && declared != "ISO-2022-JP" && is_long_utf8(bytes)) return "UTF-8";
   return declared;
 }
 

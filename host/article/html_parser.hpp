@@ -10,7 +10,7 @@
 namespace sidelight::article {
 
 /// Nodes past this count are left out.
-inline constexpr std::size_t kMaxNodes = 2'000'000;
+inline constexpr std::size_t kMaxNodes = 1'000'000;
 
 /// `html` is valid UTF-8 that has been through bound_html. Comments and doctypes are left out. Never an empty tree.
 Result<Tree> parse_html(std::string_view html);

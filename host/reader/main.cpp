@@ -1,0 +1,61 @@
+// sidelight-reader: the HTML parser in a sandbox. It gives its rights away, says so, and turns one page after the other into an
+// article until the host closes its end. A page that kills it costs that page and nothing else.
+//
+//     out  {"type":"ready","sandbox":{…}}
+//     in   {"type":"read","job":1,"url":"…","contentType":"…"}     body: the page's bytes
+//     out  {"type":"article","job":1,"ms":3.1,"article":{…}}        body: its text
+//      or  {"type":"error","job":1,"kind":"NoArticle","message":"…","hint":"…"}
+#include <unistd.h>
+
+#include <chrono>
+#include <new>
+#include <nlohmann/json.hpp>
+
+#include "article/read_page.hpp"
+#include "child/channel.hpp"
+#include "child/confine.hpp"
+#include "child/exit_status.hpp"
+
+namespace {
+
+using namespace sidelight;
+
+bool send_answer(child::Channel& channel, const child::Message& message) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto job = message.header.value("job", 0);
+  const std::string url = message.header.value("url", "");
+  const std::string content_type = message.header.value("contentType", "");
+  const auto article = article::read_page({.url = url, .content_type = content_type, .html = message.body});
+  const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  if (article) {
+    return channel.send({{"type", "article"}, {"job", job}, {"ms", ms}, {"article", header_of(*article)}}, article->text).has_value();
+  }
+  const Error& error = article.error();
+  return channel.send({{"type", "error"}, {"job", job}, {"ms", ms}, {"kind", name(error.kind)}, {"message", error.message}, {"hint", error.hint}})
+      .has_value();
+}
+
+int serve() {
+  child::Channel channel{Fd(child::kChannelFd)};
+  const child::SandboxReport report = child::confine({.threads = false});
+  if (!channel.send({{"type", "ready"}, {"sandbox", child::to_json(report)}})) return 0;
+  while (true) {
+    const auto message = channel.receive();
+    if (!message) return child::kExitBadMessage;
+    if (!*message) return 0;
+    if ((*message)->header.value("type", "") != "read") return child::kExitBadMessage;
+    if (!send_answer(channel, **message)) return 0;
+  }
+}
+
+}  // namespace
+
+int main() {
+  try {
+    ::_exit(serve());
+  } catch (const std::bad_alloc&) {
+    ::_exit(child::kExitOutOfMemory);
+  } catch (const nlohmann::json::exception&) {
+    ::_exit(child::kExitBadMessage);
+  }
+}
