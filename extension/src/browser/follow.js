@@ -2,7 +2,7 @@
 import { api } from './api.js';
 
 const NEWS = { origins: ['https://news.google.com/*'] };
-const FILES = ['content/jslog.js', 'content/follow.js'];
+const FILES = ['/content/jslog.js', '/content/follow.js'];
 const ID = 'follow';
 
 /** To be called from a click. @returns {Promise<boolean>} */

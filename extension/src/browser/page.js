@@ -19,8 +19,8 @@ export async function takePage(tabId, limit) {
 export async function markQuote(tabId, wanted) {
   try {
     if (!await run(tabId, () => globalThis.sidelightMark !== undefined, [])) {
-      await api.scripting.insertCSS({ target: { tabId }, files: ['content/mark.css'] });
-      await api.scripting.executeScript({ target: { tabId }, files: ['content/finder.js', 'content/mark.js'] });
+      await api.scripting.insertCSS({ target: { tabId }, files: ['/content/mark.css'] });
+      await api.scripting.executeScript({ target: { tabId }, files: ['/content/finder.js', '/content/mark.js'] });
     }
     const [answer] = await api.scripting.executeScript({
       target: { tabId }, func: (/** @type {Quote} */ quote) => globalThis.sidelightMark?.show(quote) ?? { found: false }, args: [wanted],

@@ -12,10 +12,10 @@ export function showArticle(article, openOriginal) {
     h('p', { class: 'publisher' }, h('bdi', {}, article.site || host), article.site && host ? h('bdi', { class: 'host' }, host) : null),
     h('h3', { lang, dir: article.direction }, article.original ? link(article.original, title) : title),
     article.byline.length > 0 ? h('p', { class: 'byline' }, h('bdi', { lang }, listed(article.byline))) : null,
-    h('ul', { class: 'facts-line' },
+    h('div', { class: 'facts-line' }, h('ul', {},
       article.published ? h('li', {}, h('time', { datetime: article.published }, longDate(article.published))) : null,
       article.words > 0 ? h('li', { title: t('words', number(article.words)) }, t('minutes', number(minutes(article.words)))) : null,
-      article.paywalled ? h('li', { class: 'chip warn' }, t('paywalled')) : null),
+      article.paywalled ? h('li', {}, h('span', { class: 'chip warn' }, t('paywalled'))) : null)),
     article.via && article.via !== 'direct' ? h('p', { class: 'via', title: article.checks.join('\n') }, icon('check'), t(`via_${article.via}`)) : null,
     article.original && openOriginal ? h('button', { id: 'open', type: 'button', class: 'primary', 'aria-keyshortcuts': 'O', click: openOriginal }, t('openOriginal'), icon('out')) : null));
   byId('article').hidden = false;

@@ -1,7 +1,9 @@
-// The status line. A screen reader reads each change aloud, so there is at most one a second; the last one always comes.
+// The status line. A screen reader reads each change aloud, so there is at most one a second, and what lasts only a moment is not
+// said at all; the last one always comes.
 import { byId } from './dom.js';
 
 const PAUSE_MS = 1000;
+const MOMENT_MS = 150;
 
 export class StatusLine {
   #element = byId('status');
@@ -14,9 +16,8 @@ export class StatusLine {
   say(words) {
     this.#next = words;
     if (this.#timer !== undefined) return;
-    const wait = this.#last + PAUSE_MS - performance.now();
-    if (wait <= 0) this.#show();
-    else this.#timer = setTimeout(() => this.#show(), wait);
+    const wait = Math.max(MOMENT_MS, this.#last + PAUSE_MS - performance.now());
+    this.#timer = setTimeout(() => this.#show(), wait);
   }
 
   #show() {
