@@ -115,6 +115,7 @@ class Context {
       }
     }
     if (ahead(0) == "(") bracket();
+    if (back(1) == "(" && ahead(0) == ")" && candidate_.end - candidate_.first == 1) defined();
     if (ahead(0) != ",") return;
     if (ahead(1) == "who") add(Type::person, 2);
     if (inside(1) && document_.tokens[candidate_.end + 1].kind == TokenKind::number && ahead(1).size() <= 3 &&
@@ -146,6 +147,16 @@ class Context {
     if (ahead(2) == ")" && inside(1) && acronym(ahead(1))) add(Type::organisation, 1.2);
   }
 
+  // "European Maritime Agency (EMA)" is an organisation, "light-emitting diode (LED)" is not.
+  void defined() {
+    if (!acronym(document_.word(candidate_.first)) || candidate_.first < sentence_.first_token + 2) return;
+    if (document_.tokens[candidate_.first - 2].upper) {
+      add(Type::organisation, 1);
+    } else if (document_.tokens[candidate_.first - 2].kind == TokenKind::word) {
+      evidence_.other = true;
+    }
+  }
+
   const Document& document_;
   const text::Sentence& sentence_;
   const Candidate& candidate_;
@@ -173,27 +184,28 @@ Evidence from_words(const Document& document, const Candidate& candidate, const 
     return out;
   }
 
-  bool joined = false, of = false, initials = false, particle = false;
+  bool joined = false, of = false, head_of = false, initials = false, particle = false;
   for (std::size_t i = candidate.first; i < candidate.end; ++i) {
     const std::string_view word = document.word(i);
     if (word == "&") out.of(Type::organisation) += 2;
     if (word == "of" || word == "for" || word == "on") of = true;
+    if (!of && document.has(i, is_head_of)) head_of = true;
     if (word == "and" || word == "," || word == "the") joined = true;
     if (initial(word) && i > candidate.first) initials = true;
     if (i > candidate.first && i < last && document.has(i, is_particle) && !document.tokens[i].upper) particle = true;
   }
-  const bool head_of = of && document.has(candidate.first, is_head_of);
   const bool plain_person = given && count <= 4 && !of;
   if (last_word == "Jr." || last_word == "Sr." || (roman(last_word) && count <= 4)) out.of(Type::person) += 2;
   if (document.has(last, is_organisation_head) && !(plain_person && count == 2 && !last_word.ends_with('.') )) {
     out.of(Type::organisation) += 3;
   } else if (of) {
-    out.of(Type::organisation) += 2.5;
-    if (!head_of && !document.has(candidate.first, is_organisation_head | is_head_of)) out.of(Type::place) += 2;
+    out.of(head_of ? Type::organisation : Type::place) += 2.5;
   } else if (document.has(last, is_other_head) && !(plain_person && count == 2)) {
     out.other = true;
   } else if (plain_person) {
     out.of(Type::person) += document.has(candidate.first, is_place) && document.has(last, is_place) ? 1 : 2.6;
+  } else if (document.has(last, is_demonym)) {
+    out.other = true;  // "South African"
   } else if (document.has(last, is_place_head)) {
     out.of(Type::place) += 2.5;
   } else if (document.has(candidate.first, is_place_first)) {
@@ -201,7 +213,7 @@ Evidence from_words(const Document& document, const Candidate& candidate, const 
   } else if (direction(first_word)) {
     out.of(Type::place) += count == 2 ? 1.6 : 0.8;
   } else if (document.has(candidate.first, is_place) || document.has(candidate.first, is_demonym)) {
-    out.of(Type::organisation) += 1.0;
+    out.of(Type::organisation) += last_word.ends_with('s') ? 1.6 : 1.0;  // "Baltimore Colts"
   } else if (!joined && count <= 3) {
     out.of(Type::person) += 0.9;
   }

@@ -18,7 +18,8 @@ struct Name {
   Evidence words;
   Evidence context;       // of each type the best, and a little of the rest
   bool certain_start = false;  // stands where a capital says something
-  std::size_t count = 1;  // tokens
+  std::size_t count = 1;   // tokens
+  std::size_t places = 0;  // how often it stands in the text
   bool decided = false;
   Type type = Type::person;
   double points = 0;
@@ -82,7 +83,9 @@ class Tagger {
       name.context.points[type] = std::max(name.context.points[type], here.points[type]);
       if (fresh) name.context.points[type] = here.points[type];
     }
+    name.words.other = name.words.other || here.other;
     if (!candidate.doubtful) name.certain_start = true;
+    ++name.places;
     found_.push_back({candidate, sentence, at});
   }
 
@@ -98,6 +101,7 @@ class Tagger {
     for (std::size_t type = 0; type < types; ++type) {
       if (type != best) second = std::max(second, points[type]);
     }
+    points[best] += std::min(0.4, 0.2 * static_cast<double>(name.places - 1));  // what is repeated is meant
     const double wanted = name.certain_start ? enough : enough + 1.2;
     if (points[best] < wanted || points[best] - second < margin) return;
     name.decided = true;

@@ -53,6 +53,8 @@ TEST_CASE("names are found where the context says what they are") {
       {"The talks with Angela Merkel's aides failed.", {{"Angela Merkel", "person"}}},
       {"Works by Ludwig van Beethoven were played.", {{"Ludwig van Beethoven", "person"}}},
       {"Critics of J. K. Rowling replied.", {{"J. K. Rowling", "person"}}},
+      {"The coast of the Republic of Albion is steep.", {{"Republic of Albion", "place"}}},
+      {"Fans of the Baltimore Colts cheered.", {{"Baltimore Colts", "organisation"}}},
       {"The novel is by Theresa May of all people.", {{"Theresa May", "person"}}},
   };
   for (const auto& [text, expected] : table) {
@@ -66,7 +68,7 @@ TEST_CASE("what only looks like a name is left alone") {
            "The company said on Monday that it would wait.", "Meanwhile prices rose in January.",
            "He speaks English and French.", "The Internet was down.", "Shares fell. Analysts shrugged.",
            "The Versailles Treaty was signed.", "Who knows? Nobody does.", "The president and the prime minister met.",
-           "Ten Reasons Why You Should Never Buy a Boat", "I think that I am right.",
+           "A light-emitting diode (LED) needs little power, and an LED lasts.", "Ten Reasons Why You Should Never Buy a Boat", "I think that I am right.",
        }) {
     CAPTURE(text);
     CHECK(names_in(text) == Names{});
