@@ -1,0 +1,44 @@
+// Where a link really leads: from memory, from the link itself, or from Google News, asked as little as possible.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/async.hpp"
+#include "base/error.hpp"
+#include "resolve/fetcher.hpp"
+#include "resolve/google_news.hpp"
+#include "resolve/json.hpp"
+#include "store/database.hpp"
+
+namespace sidelight::resolve {
+
+/// Belongs to the one thread of the event loop. The database must outlive the loop's last step.
+class Resolver {
+ public:
+  using Clock = std::function<std::chrono::sys_seconds()>;
+
+  /// How long Google is left alone after it has refused.
+  static constexpr std::chrono::seconds kCoolDown{3600};
+
+  Resolver(asio::any_io_executor loop, std::shared_ptr<Fetcher> fetcher, store::Database& database, Clock clock);
+
+  /// Ends what is under way; those who wait for it get Cancelled.
+  ~Resolver();
+  Resolver(const Resolver&) = delete;
+  Resolver& operator=(const Resolver&) = delete;
+
+  /// Links that are asked for together are asked one after the other; the same link is asked once for all who wait. Cancelling
+  /// one who waits leaves the others waiting; the last one's cancel ends the question. After a refusal nothing is asked until the
+  /// time is over, also by a host started anew: refused_by_google with retry_after.
+  /// Errors: those of answer_offline() and of ask_google_news(). `on_step` is called on the loop, while the caller waits.
+  Task<Result<Resolved>> resolve(std::string url, OnStep on_step = {});
+
+ private:
+  class State;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace sidelight::resolve
