@@ -10,7 +10,8 @@ import { connect } from './connection.js';
 import { toMarkdown } from './markdown.js';
 import { besideNotice, errorNotice, headlinesNotice, hostNotice, noAccessNotice, offlineNotice, staleNotice, unsupportedNotice } from './notices.js';
 import { Run } from './run.js';
-import { samePage, targetOf } from './target.js';
+import { holdsText, isArticlePage, standing } from './standing.js';
+import { targetOf } from './target.js';
 import { Panel } from './view/panel.js';
 import { within } from './wire/chunks.js';
 
@@ -26,7 +27,7 @@ const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml']);
  * What the panel has looked at. `tabId` is null for a link that was handed over; `opened` are the tabs in which the panel has
  * opened the original.
  * @typedef {{tabId: number | null, url: string, target: 'link' | 'page', run: Run | null, state: State, errorKind: string, notice: import('./view/notice.js').Notice | null,
- *   requests: import('./run.js').Outgoing[] | null, opened: Set<number>, openWhenKnown: boolean}} Looked
+ *   stopped: boolean, requests: import('./run.js').Outgoing[] | null, opened: Set<number>, openWhenKnown: boolean}} Looked
  */
 
 export class Session {
@@ -45,7 +46,7 @@ export class Session {
   constructor() {
     this.#panel = new Panel({
       openOriginal: () => void this.openOriginal(),
-      cancel: () => this.#looked?.run?.cancel(),
+      cancel: () => this.#cancel(),
       restart: (id) => void this.#restart(id),
       marker: { mark: (quote) => this.#mark(quote), clear: () => void this.#unmark(), openOriginal: () => void this.openOriginal() },
     });
@@ -68,7 +69,16 @@ export class Session {
   }
 
   escape() {
-    if (!this.#panel.clearMark()) this.#looked?.run?.cancel();
+    if (!this.#panel.clearMark()) this.#cancel();
+  }
+
+  #cancel() {
+    const looked = this.#looked;
+    if (looked?.run) looked.run.cancel();
+    else if (looked?.state === 'extracting') { // the page itself does not come to an end
+      looked.stopped = true;
+      void this.#failed(looked, { kind: 'Cancelled', message: '', hint: '', retryable: true, retryAfterMs: 0, supported: [] });
+    }
   }
 
   async openOriginal() {
@@ -141,13 +151,13 @@ export class Session {
     const tab = await activeTab();
     if (turn !== this.#turn || !this.#host) return;
     const target = targetOf(tab?.url ?? null);
-    if (!tab || tab.url === null || target === 'no-access' || target === 'unsupported') return this.#away(tab, target === 'unsupported' ? 'unsupported' : 'no-access');
+    if (!tab || tab.url === null || target === 'no-access' || target === 'unsupported') return tab && this.#looked ? this.#compare(tab) : this.#away(target);
     const looked = this.#begin({ tabId: tab.id, url: tab.url, target, openWhenKnown: false });
     const common = { url: tab.url, ...(refresh ? { refresh } : {}) };
     if (target === 'link') return this.#open(looked, common);
     this.#show(looked, 'extracting');
     const page = await takePage(tab.id, this.#host.htmlLimit);
-    if (looked !== this.#looked || !this.#host) return;
+    if (looked !== this.#looked || looked.stopped || !this.#host) return;
     if (!page || !HTML_TYPES.has(page.type)) return this.#settleAs(looked, 'unsupported', unsupportedNotice());
     this.#open(looked, { ...common, title: page.title, html: within(page.html, this.#host.htmlLimit) });
   }
@@ -157,7 +167,7 @@ export class Session {
     this.#leave();
     this.#panel.clear();
     this.#isAway = false;
-    this.#looked = { ...about, run: null, state: 'resolving', errorKind: '', notice: null, requests: null, opened: new Set() };
+    this.#looked = { ...about, run: null, state: 'resolving', errorKind: '', notice: null, stopped: false, requests: null, opened: new Set() };
     return this.#looked;
   }
 
@@ -238,51 +248,52 @@ export class Session {
     this.#settling = setTimeout(async () => { const tab = await activeTab(); if (this.#host) this.#compare(tab); }, wait);
   }
 
-  /** How the tab in front stands to what was looked at. @param {SeenTab | null} tab */
+  /** Draws what fits the tab in front. @param {SeenTab | null} tab */
   #compare(tab) {
     const looked = this.#looked;
     if (!tab || !looked) {
-      if (targetOf(tab?.url ?? null) === 'no-access') void this.#away(tab, 'no-access');
+      if (targetOf(tab?.url ?? null) === 'no-access') void this.#away('no-access');
       else void this.#look();
       return;
     }
-    const article = looked.run?.article ?? null;
-    const atHome = (tab.id === looked.tabId && samePage(tab.url, looked.url)) || (article !== null && isArticlePage(article, tab.url));
-    if (atHome || (looked.tabId === null && looked.run?.running)) {
-      this.#isAway = false;
-      this.#panel.keep(false);
-      this.#panel.state(looked.state, looked.errorKind);
-      this.#panel.notice(looked.notice);
-      this.#panel.requests(looked.requests);
-      return;
+    switch (standing(seen(looked), tab)) {
+      case 'home': return this.#home(looked);
+      case 'beside':
+        if (looked.run?.running) return; // its end comes back here
+        return void this.#away('no-access', looked.run?.article ? looked : null);
+      case 'left':
+        this.#leave(); // the page is gone, not only out of sight
+        this.#panel.clear();
+        return void this.#away(targetOf(tab.url));
+      case 'away': return void this.#away(targetOf(tab.url));
+      case 'other': return void this.#look();
+      case 'moved':
+        this.#panel.state('stale');
+        this.#panel.notice(staleNotice(() => void this.#look()));
+        clearTimeout(this.#settling);
+        this.#settling = setTimeout(() => void this.#look(), QUIET_MS);
     }
-    const target = targetOf(tab.url);
-    if (target === 'no-access' || target === 'unsupported') return void this.#away(tab, target);
-    if (tab.id !== looked.tabId) return void this.#look();
-    this.#panel.state('stale');
-    this.#panel.notice(staleNotice(() => void this.#look()));
-    clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => void this.#look(), QUIET_MS);
   }
 
-  /** The tab in front is not ours to read. What was looked at may still belong to it: then it stays in sight. @param {SeenTab | null} tab @param {'no-access' | 'unsupported'} state */
-  async #away(tab, state) {
-    const looked = this.#looked;
-    const belongs = looked !== null && tab !== null && state === 'no-access'
-      && (looked.opened.has(tab.id) || (looked.target === 'link' && looked.tabId === tab.id));
-    if (belongs && looked.run?.running) return; // its end comes back here
-    if (looked !== null && tab !== null && tab.id === looked.tabId && !belongs) {
-      this.#leave(); // the page is gone, not only out of sight
-      this.#panel.clear();
-    }
+  /** @param {Looked} looked */
+  #home(looked) {
+    this.#isAway = false;
+    this.#panel.keep(false);
+    this.#panel.state(looked.state, looked.errorKind);
+    this.#panel.notice(looked.notice);
+    this.#panel.requests(looked.requests);
+  }
+
+  /** The tab in front is not ours to read. @param {import('./target.js').Target} target @param {Looked | null} [kept] stays in sight */
+  async #away(target, kept = null) {
     this.#isAway = true;
     const turn = this.#turn;
     const keys = await shortcut();
     const follow = await mayFollow() ? null : () => void this.#follow();
-    if (turn !== this.#turn) return;
-    const kept = belongs && looked.run?.article !== null;
-    this.#panel.keep(kept);
-    this.#panel.requests(kept ? looked.requests : null);
+    if (turn !== this.#turn || !this.#isAway || !this.#host) return;
+    const state = target === 'unsupported' ? 'unsupported' : 'no-access';
+    this.#panel.keep(kept !== null);
+    this.#panel.requests(kept?.requests ?? null);
     this.#panel.state(state);
     this.#panel.notice(state === 'unsupported' ? unsupportedNotice() : kept ? besideNotice(keys) : noAccessNotice({ keys, follow }));
   }
@@ -307,10 +318,7 @@ export class Session {
     const looked = this.#looked;
     const tab = await activeTab();
     if (!looked || !tab) return 'forbidden';
-    const article = looked.run?.article ?? null;
-    const here = (looked.target === 'page' && tab.id === looked.tabId) || (article !== null && isArticlePage(article, tab.url))
-      || (tab.url === null && (looked.opened.has(tab.id) || tab.id === looked.tabId));
-    return here ? markQuote(tab.id, quote) : 'elsewhere';
+    return holdsText(seen(looked), tab) ? markQuote(tab.id, quote) : 'elsewhere';
   }
 
   async #unmark() {
@@ -319,7 +327,5 @@ export class Session {
   }
 }
 
-/** @param {import('./article.js').Article} article @param {string | null} url */
-function isArticlePage(article, url) {
-  return [article.original, article.canonical].some((one) => one !== '' && samePage(one, url));
-}
+/** @param {Looked} looked @returns {import('./standing.js').Seen} */
+const seen = ({ tabId, url, target, opened, run }) => ({ tabId, url, target, opened, article: run?.article ?? null, running: run?.running ?? false });

@@ -10,7 +10,7 @@ export function showArticle(article, openOriginal) {
   const lang = article.language || null;
   byId('article-body').replaceChildren(h('div', {},
     h('p', { class: 'publisher' }, h('bdi', {}, article.site || host), article.site && host ? h('bdi', { class: 'host' }, host) : null),
-    h('h3', { lang, dir: article.direction }, article.original ? link(article.original, title) : title),
+    h('h3', { lang, dir: article.direction }, article.original ? titleLink(article.original, title, openOriginal) : title),
     article.byline.length > 0 ? h('p', { class: 'byline' }, h('bdi', { lang }, listed(article.byline))) : null,
     h('div', { class: 'facts-line' }, h('ul', {},
       article.published ? h('li', {}, h('time', { datetime: article.published }, longDate(article.published))) : null,
@@ -19,4 +19,15 @@ export function showArticle(article, openOriginal) {
     article.via && article.via !== 'direct' ? h('p', { class: 'via', title: article.checks.join('\n') }, icon('check'), t(`via_${article.via}`)) : null,
     article.original && openOriginal ? h('button', { id: 'open', type: 'button', class: 'primary', 'aria-keyshortcuts': 'O', click: openOriginal }, t('openOriginal'), icon('out')) : null));
   byId('article').hidden = false;
+}
+
+/** A plain click goes the panel's own way, which remembers the tab that it opened. @param {string} url @param {string} title @param {(() => void) | null} openOriginal */
+function titleLink(url, title, openOriginal) {
+  const anchor = link(url, title);
+  anchor.addEventListener('click', (event) => {
+    if (!openOriginal || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    openOriginal();
+  });
+  return anchor;
 }
