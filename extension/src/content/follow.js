@@ -7,12 +7,17 @@
 
   const HEADLINES = 'a[href*="/read/"], a[href*="/articles/"]';
   const MOST_AT_ONCE = 200;
+  const MOST_TOKENS = 5000;
   const CLIMB = 4; // the jslog stands on the link, or on a box close around it
 
   /** @type {WeakMap<HTMLAnchorElement, string>} */
   const mended = new WeakMap();
   /** @type {WeakMap<HTMLAnchorElement, string>} */
   const judged = new WeakMap();
+  /** What the page has told so far. A card holds more than one link to its article, and only one of them tells. @type {Map<string, string>} */
+  const publishers = new Map();
+  /** Links whose token was met without an address, until one of them tells it. @type {Map<string, HTMLAnchorElement[]>} */
+  const hopeful = new Map();
   /** @type {Set<HTMLAnchorElement>} */
   const waiting = new Set();
   let planned = false;
@@ -33,14 +38,36 @@
     if (judged.get(link) === href) return;
     judged.set(link, href);
     const token = sidelightJslog.tokenOf(href);
-    const jslog = token && nearestJslog(link);
-    const url = jslog && sidelightJslog.publisherUrl(jslog);
-    if (!token || !url || !sidelightJslog.agrees(token, url)) return;
+    if (!token) return;
+    const url = publishers.get(token) ?? told(link, token);
+    if (!url) return hope(link, token);
     mended.set(link, url);
     link.href = url;
     link.title = url;
     link.rel = 'noopener noreferrer';
     judged.set(link, url);
+  }
+
+  /** @param {HTMLAnchorElement} link @param {string} token */
+  function told(link, token) {
+    const jslog = nearestJslog(link);
+    const url = jslog && sidelightJslog.publisherUrl(jslog);
+    if (!url || !sidelightJslog.agrees(token, url) || publishers.size >= MOST_TOKENS) return null;
+    publishers.set(token, url);
+    for (const other of hopeful.get(token) ?? []) {
+      judged.delete(other);
+      waiting.add(other);
+    }
+    hopeful.delete(token);
+    return url;
+  }
+
+  /** @param {HTMLAnchorElement} link @param {string} token */
+  function hope(link, token) {
+    const others = hopeful.get(token);
+    if (others) {
+      if (others.length < MOST_AT_ONCE) others.push(link);
+    } else if (hopeful.size < MOST_TOKENS) hopeful.set(token, [link]);
   }
 
   function work() {
