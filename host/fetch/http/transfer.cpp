@@ -1,6 +1,8 @@
 #include "fetch/http/transfer.hpp"
 
+#include <algorithm>
 #include <new>
+#include <utility>
 
 #include "fetch/address.hpp"
 #include "fetch/http/failure.hpp"

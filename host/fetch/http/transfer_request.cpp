@@ -1,6 +1,7 @@
 // What goes out: the request checked, and the options that make libcurl keep this room's rules.
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "base/text.hpp"
 #include "fetch/http/transfer.hpp"
