@@ -47,7 +47,6 @@
 
   /** @param {string} url */
   function isPublisher(url) {
-    // eslint-disable-next-line no-control-regex
     if (url.length > MOST_URL || /[\u0000-\u0020\u007f-\u009f\\]/.test(url) || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
     const parsed = new URL(url);
     return parsed.hostname.includes('.') && parsed.username === '' && parsed.password === '' && !GOOGLE.test(parsed.hostname.replace(/\.$/, ''));
