@@ -52,7 +52,8 @@ Result<std::optional<Message>> Channel::receive() {
 
   std::string header;
   std::string body;
-  if (auto read = read_exactly(socket_.get(), header, sizes->header, false); !read) return std::unexpected(read.error());
+  if (auto read = read_exactly(socket_.get(), header, sizes->header, false); !read)
+    return std::unexpected(read.error());
   if (auto read = read_exactly(socket_.get(), body, sizes->body, false); !read) return std::unexpected(read.error());
   auto message = read_message(header, std::move(body), limits_);
   if (!message) return std::unexpected(message.error());

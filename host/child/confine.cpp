@@ -14,10 +14,12 @@
 #include "child/seccomp_linux.hpp"
 
 #ifdef SIDELIGHT_SANITIZED
-// The environment is empty, so the sanitizer is told here: a signal stays a signal, and no second process looks for leaks.
+// The environment is empty, so the sanitizer is told here: a signal stays a signal, and no second process looks for
+// leaks.
 extern "C" {
 [[gnu::used, gnu::visibility("default")]] const char* __asan_default_options() {
-  return "detect_leaks=0:abort_on_error=1:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:allocator_may_return_null=1";
+  return "detect_leaks=0:abort_on_error=1:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:allocator_may_"
+         "return_null=1";
 }
 [[gnu::used, gnu::visibility("default")]] const char* __tsan_default_options() {
   return "abort_on_error=1:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0";
@@ -87,8 +89,10 @@ SandboxReport confine(const Confinement& confinement) {
 }
 
 nlohmann::json to_json(const SandboxReport& report) {
-  return {{"limits", report.limits},   {"noNewPrivileges", report.no_new_privileges},
-          {"landlock", report.landlock}, {"seccomp", report.seccomp},
+  return {{"limits", report.limits},
+          {"noNewPrivileges", report.no_new_privileges},
+          {"landlock", report.landlock},
+          {"seccomp", report.seccomp},
           {"missing", report.missing}};
 }
 

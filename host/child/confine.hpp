@@ -1,5 +1,5 @@
-// Gives away every right that a program does not need before it touches what came from outside. Called once, early, by the
-// two small programs; there is no way back.
+// Gives away every right that a program does not need before it touches what came from outside. Called once, early, by
+// the two small programs; there is no way back.
 #pragma once
 
 #include <chrono>
@@ -20,9 +20,9 @@ struct Confinement {
 
 /// What took hold; a kernel without one of them is reported, never hidden.
 struct SandboxReport {
-  bool limits = false;      ///< resource limits
+  bool limits = false;  ///< resource limits
   bool no_new_privileges = false;
-  int landlock = 0;         ///< the ABI version in force, 0 without
+  int landlock = 0;  ///< the ABI version in force, 0 without
   bool seccomp = false;
   std::vector<std::string> missing;  ///< in words, such as "no Landlock (this kernel has none)"
 };

@@ -32,10 +32,10 @@ constexpr std::uint64_t kReadDirectory = 1 << 3;
 /// Every right that the running kernel can take away.
 Ruleset everything(int version) {
   Ruleset all{.files = (1 << 13) - 1, .network = 0, .scoped = 0};
-  if (version >= 2) all.files |= 1 << 13;              // link and rename across folders
-  if (version >= 3) all.files |= 1 << 14;              // truncate
+  if (version >= 2) all.files |= 1 << 13;               // link and rename across folders
+  if (version >= 3) all.files |= 1 << 14;               // truncate
   if (version >= 4) all.network = (1 << 0) | (1 << 1);  // TCP bind, connect
-  if (version >= 5) all.files |= 1 << 15;              // ioctl on devices
+  if (version >= 5) all.files |= 1 << 15;               // ioctl on devices
   if (version >= 6) all.scoped = (1 << 0) | (1 << 1);   // abstract Unix sockets, signals
   return all;
 }
@@ -60,7 +60,8 @@ LandlockOutcome landlock_allow_reading(const std::vector<std::filesystem::path>&
   LandlockOutcome outcome;
   const auto version = static_cast<int>(create_ruleset(nullptr, 0, kAskVersion));
   if (version < 1) {
-    outcome.missing.push_back(errno == EOPNOTSUPP ? "no Landlock (switched off at boot)" : "no Landlock (this kernel has none)");
+    outcome.missing.push_back(errno == EOPNOTSUPP ? "no Landlock (switched off at boot)"
+                                                  : "no Landlock (this kernel has none)");
     return outcome;
   }
   const Ruleset rules = everything(version);

@@ -32,7 +32,8 @@ void LogLines::end_line(Time now, const Sink& sink) {
   } else {
     ++in_window_;
     if (line_.ends_with('\r')) line_.pop_back();
-    std::ranges::replace_if(line_, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+    std::ranges::replace_if(
+        line_, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
     const std::string text = repair_utf8(line_);
     sink(utf8_prefix(text, kLongestLine));
   }

@@ -12,15 +12,22 @@ bool deeper_than(std::string_view json, int limit) {
   bool in_string = false;
   for (std::size_t i = 0; i < json.size(); ++i) {
     switch (json[i]) {
-      case '\\': if (in_string) ++i; break;
-      case '"': in_string = !in_string; break;
+      case '\\':
+        if (in_string) ++i;
+        break;
+      case '"':
+        in_string = !in_string;
+        break;
       case '[':
       case '{':
         if (!in_string && ++depth > limit) return true;
         break;
       case ']':
-      case '}': if (!in_string) --depth; break;
-      default: break;
+      case '}':
+        if (!in_string) --depth;
+        break;
+      default:
+        break;
     }
   }
   return false;

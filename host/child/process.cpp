@@ -1,5 +1,6 @@
 #include "child/process.hpp"
 
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -43,7 +44,8 @@ void reap_elsewhere(pid_t pid) {
 
 std::string as_clause(std::string sentence) {
   if (sentence.ends_with('.')) sentence.pop_back();
-  if (!sentence.empty() && sentence[0] >= 'A' && sentence[0] <= 'Z') sentence[0] = static_cast<char>(sentence[0] + ('a' - 'A'));
+  if (!sentence.empty() && sentence[0] >= 'A' && sentence[0] <= 'Z')
+    sentence[0] = static_cast<char>(sentence[0] + ('a' - 'A'));
   return sentence;
 }
 
@@ -52,8 +54,15 @@ std::string as_clause(std::string sentence) {
 // Shared by the object and the coroutines that read, write and watch, which may outlive it by a turn of the loop.
 struct ChildProcess::State {
   State(asio::any_io_executor loop, Options chosen, Spawned spawned)
-      : options(std::move(chosen)), executor(loop), pid(spawned.pid), socket(loop), output(loop), process(loop),
-        change(loop, asio::steady_timer::time_point::max()), grace(loop), log(options.log_lines_per_second) {
+      : options(std::move(chosen)),
+        executor(loop),
+        pid(spawned.pid),
+        socket(loop),
+        output(loop),
+        process(loop),
+        change(loop, asio::steady_timer::time_point::max()),
+        grace(loop),
+        log(options.log_lines_per_second) {
     socket.assign(asio::local::stream_protocol(), spawned.socket.release());
     output.assign(spawned.output.release());
     process.assign(spawned.process.release());
@@ -68,6 +77,7 @@ struct ChildProcess::State {
   asio::any_io_executor executor;
   pid_t pid;
   bool reaped = false;
+  bool stopping = false;   ///< an exit with status 0 is what was asked for
   bool abandoned = false;  ///< nobody listens any more
 
   asio::local::stream_protocol::socket socket;
@@ -106,20 +116,23 @@ struct ChildProcess::State {
     });
   }
 
-  void take_output(std::string_view bytes) {
-    if (abandoned || !options.on_log) return;
-    log.add(bytes, std::chrono::steady_clock::now(), options.on_log);
+  /// What is in the pipe, at most a pipeful: others of this loop want their turn. False at the end.
+  bool take_output() {
+    std::array<char, kReadStep> buffer;
+    const ssize_t got = ::read(output.native_handle(), buffer.data(), buffer.size());
+    if (got <= 0) return got < 0 && (errno == EAGAIN || errno == EINTR);
+    if (!abandoned && options.on_log) {
+      log.add({buffer.data(), static_cast<std::size_t>(got)}, std::chrono::steady_clock::now(), options.on_log);
+    }
+    return true;
   }
 
   // All that the child wrote is in the pipe once it has ended, and is handed over before the ending is known.
   void take_last_output() {
-    std::array<char, kReadStep> buffer;
-    constexpr int kPipeful = 32;
-    for (int i = 0; i < kPipeful; ++i) {
-      const ssize_t got = ::read(output.native_handle(), buffer.data(), buffer.size());
-      if (got <= 0) break;
-      take_output({buffer.data(), static_cast<std::size_t>(got)});
-    }
+    int waiting = 0;
+    constexpr int kMostReads = 64;
+    for (int i = 0; i < kMostReads && ::ioctl(output.native_handle(), FIONREAD, &waiting) == 0 && waiting > 0; ++i)
+      take_output();
     if (!abandoned && options.on_log) log.finish(options.on_log);
   }
 
@@ -134,6 +147,8 @@ struct ChildProcess::State {
     take_last_output();
     if (!why_killed.empty()) {
       ending = why_killed;
+    } else if (stopping && result == 0 && info.si_code == CLD_EXITED && info.si_status == 0) {
+      ending = "stopped";
     } else {
       ending = result == 0 ? describe_exit(info.si_code, info.si_status) : "ended in an unknown way";
     }
@@ -167,12 +182,11 @@ struct ChildProcess::State {
     if (!error && !self->reaped) self->bury();
   }
 
+  // Waits, and reads only then: what a pending read had taken when the child ended would come after the ending.
   static Task<void> read_output(std::shared_ptr<State> self) {
-    std::array<char, 16 * 1024> buffer;
     while (true) {
-      const auto [error, got] = co_await self->output.async_read_some(asio::buffer(buffer), kWaiting);
-      if (error || self->reaped) co_return;
-      self->take_output({buffer.data(), got});
+      const auto [error] = co_await self->output.async_wait(asio::posix::descriptor_base::wait_read, kWaiting);
+      if (error || self->reaped || !self->take_output()) co_return;
     }
   }
 
@@ -248,6 +262,7 @@ struct ChildProcess::State {
   }
 
   static Task<void> stop(std::shared_ptr<State> self, Task<Result<>> sending, std::chrono::milliseconds wait) {
+    self->stopping = true;
     kill_after(self, wait, "did not stop in time");
     co_await std::move(sending);
     co_await until_ended(self);
@@ -268,7 +283,8 @@ ChildProcess::~ChildProcess() {
 Result<ChildProcess> ChildProcess::start(asio::any_io_executor executor, Options options) {
   auto spawned = spawn(options.program, options.arguments);
   if (!spawned) {
-    return fail(options.failure, options.label + " " + spawned.error() + ".", "Is " + options.program.string() + " there?");
+    return fail(options.failure, options.label + " " + spawned.error() + ".",
+                "Is " + options.program.string() + " there?");
   }
   auto state = std::make_shared<State>(executor, std::move(options), std::move(*spawned));
   asio::co_spawn(executor, State::watch(state), asio::detached);
@@ -276,7 +292,9 @@ Result<ChildProcess> ChildProcess::start(asio::any_io_executor executor, Options
   return ChildProcess(std::move(state));
 }
 
-Task<Result<Message>> ChildProcess::receive() { return State::receive(state_); }
+Task<Result<Message>> ChildProcess::receive() {
+  return State::receive(state_);
+}
 
 Task<Result<>> ChildProcess::send(const nlohmann::json& header, std::string body) {
   auto frame = checked_frame_of(header, body.size(), Limits{});
@@ -293,9 +311,15 @@ Task<void> ChildProcess::stop(std::chrono::milliseconds grace) {
   return State::stop(state_, send({{"type", "stop"}}), grace);
 }
 
-void ChildProcess::kill(std::string why) { state_->kill(std::move(why)); }
-const std::string& ChildProcess::ending() const { return state_->ending; }
-pid_t ChildProcess::pid() const { return state_->pid; }
+void ChildProcess::kill(std::string why) {
+  state_->kill(std::move(why));
+}
+const std::string& ChildProcess::ending() const {
+  return state_->ending;
+}
+pid_t ChildProcess::pid() const {
+  return state_->pid;
+}
 
 Task<std::string> ChildProcess::ended() {
   const auto state = state_;

@@ -20,49 +20,55 @@ struct Release {
   void operator()(Filter* filter) const { seccomp_release(filter); }
 };
 
+// clang-format off
 // Whatever is named nowhere answers ENOSYS, so that a newer C library falls back to a call that it can make.
 constexpr const char* kAllowed[] = {
     // memory
     "brk", "madvise", "mincore", "mmap", "mmap2", "mprotect", "mremap", "msync", "munmap",
     // reading, and writing to what is open already
-    "close", "close_range", "dup", "dup2", "dup3", "eventfd2", "fadvise64", "fadvise64_64", "fstat", "fstat64", "fstatfs",
-    "fstatfs64", "getdents64", "lseek", "_llseek", "pipe", "pipe2", "pread64", "preadv", "preadv2", "read", "readv", "write",
-    "writev",
+    "close", "close_range", "dup", "dup2", "dup3", "eventfd2", "fadvise64", "fadvise64_64", "fstat", "fstat64",
+    "fstatfs", "fstatfs64", "getdents64", "lseek", "_llseek", "pipe", "pipe2", "pread64", "preadv", "preadv2",
+    "read", "readv", "write", "writev",
     // paths; what can be opened is for Landlock to say
-    "access", "chdir", "faccessat", "faccessat2", "fchdir", "fstatat64", "getcwd", "lstat", "lstat64", "newfstatat", "readlink",
-    "readlinkat", "stat", "stat64", "statfs", "statfs64", "statx",
+    "access", "chdir", "faccessat", "faccessat2", "fchdir", "fstatat64", "getcwd", "lstat", "lstat64", "newfstatat",
+    "readlink", "readlinkat", "stat", "stat64", "statfs", "statfs64", "statx",
     // waiting
-    "clock_nanosleep", "clock_nanosleep_time64", "epoll_create", "epoll_create1", "epoll_ctl", "epoll_pwait", "epoll_pwait2",
-    "epoll_wait", "futex", "futex_time64", "futex_waitv", "nanosleep", "pause", "poll", "ppoll", "ppoll_time64", "pselect6",
-    "pselect6_time64", "restart_syscall", "select", "_newselect", "timerfd_create", "timerfd_gettime", "timerfd_settime",
+    "clock_nanosleep", "clock_nanosleep_time64", "epoll_create", "epoll_create1", "epoll_ctl", "epoll_pwait",
+    "epoll_pwait2", "epoll_wait", "futex", "futex_time64", "futex_waitv", "nanosleep", "pause", "poll", "ppoll",
+    "ppoll_time64", "pselect6", "pselect6_time64", "restart_syscall", "select", "_newselect", "timerfd_create",
+    "timerfd_gettime", "timerfd_settime",
     // time and chance
-    "clock_getres", "clock_getres_time64", "clock_gettime", "clock_gettime64", "getrandom", "gettimeofday", "time", "times",
-    "alarm", "getitimer", "setitimer",
+    "clock_getres", "clock_getres_time64", "clock_gettime", "clock_gettime64", "getrandom", "gettimeofday", "time",
+    "times", "alarm", "getitimer", "setitimer",
     // itself
-    "exit", "exit_group", "get_robust_list", "getcpu", "getegid", "geteuid", "getgid", "getgroups", "getpgid", "getpgrp", "getpid",
-    "getppid", "getpriority", "getresgid", "getresuid", "getrlimit", "getrusage", "getsid", "gettid", "getuid", "membarrier",
-    "rseq", "rt_sigaction", "rt_sigpending", "rt_sigprocmask", "rt_sigreturn", "rt_sigsuspend", "rt_sigtimedwait",
-    "sched_get_priority_max", "sched_get_priority_min", "sched_getaffinity", "sched_getparam", "sched_getscheduler",
-    "sched_yield", "set_robust_list", "set_tid_address", "sigaltstack", "sigreturn", "sysinfo", "ugetrlimit", "uname",
+    "exit", "exit_group", "get_robust_list", "getcpu", "getegid", "geteuid", "getgid", "getgroups", "getpgid",
+    "getpgrp", "getpid", "getppid", "getpriority", "getresgid", "getresuid", "getrlimit", "getrusage", "getsid",
+    "gettid", "getuid", "membarrier", "rseq", "rt_sigaction", "rt_sigpending", "rt_sigprocmask", "rt_sigreturn",
+    "rt_sigsuspend", "rt_sigtimedwait", "sched_get_priority_max", "sched_get_priority_min", "sched_getaffinity",
+    "sched_getparam", "sched_getscheduler", "sched_yield", "set_robust_list", "set_tid_address", "sigaltstack",
+    "sigreturn", "sysinfo", "ugetrlimit", "uname",
 };
 
 // Known to be dangerous: EPERM says "not allowed here", where ENOSYS would say "try another way".
 constexpr const char* kRefused[] = {
-    "accept", "accept4", "add_key", "bind", "bpf", "chmod", "chown", "chroot", "connect", "creat", "delete_module", "execve",
-    "execveat", "fanotify_init", "fchmod", "fchmodat", "fchown", "fchownat", "finit_module", "fork", "fsconfig", "fsmount",
-    "fsopen", "ftruncate", "init_module", "inotify_init", "inotify_init1", "io_setup", "io_submit", "io_uring_enter",
-    "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_load", "keyctl", "landlock_restrict_self", "lchown",
-    "link", "linkat", "listen", "lookup_dcookie", "memfd_create", "memfd_secret", "mkdir", "mkdirat", "mknod", "mknodat", "mount",
-    "mount_setattr", "move_mount", "move_pages", "mq_open", "msgget", "name_to_handle_at", "open_by_handle_at", "open_tree",
-    "perf_event_open", "personality", "pidfd_getfd", "pidfd_open", "pidfd_send_signal", "pivot_root", "process_madvise",
-    "process_mrelease", "process_vm_readv", "process_vm_writev", "ptrace", "quotactl", "reboot", "recvfrom", "recvmmsg", "recvmsg",
-    "rename", "renameat", "renameat2", "request_key", "rmdir", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "sched_setaffinity",
-    "sched_setattr", "sched_setparam", "sched_setscheduler", "seccomp", "semget", "sendmmsg", "sendmsg", "sendto", "setdomainname",
-    "setfsgid", "setfsuid", "setgid", "setgroups", "sethostname", "setns", "setpgid", "setpriority", "setregid", "setresgid",
-    "setresuid", "setreuid", "setrlimit", "setsid", "setsockopt", "setuid", "shmat", "shmget", "shutdown", "signalfd",
-    "signalfd4", "socket", "socketpair", "splice", "swapon", "symlink", "symlinkat", "syslog", "tkill", "truncate", "umount2",
-    "unlink", "unlinkat", "unshare", "userfaultfd", "utimensat", "vfork", "vhangup", "vmsplice",
+    "accept", "accept4", "add_key", "bind", "bpf", "chmod", "chown", "chroot", "connect", "creat", "delete_module",
+    "execve", "execveat", "fanotify_init", "fchmod", "fchmodat", "fchown", "fchownat", "finit_module", "fork",
+    "fsconfig", "fsmount", "fsopen", "ftruncate", "init_module", "inotify_init", "inotify_init1", "io_setup",
+    "io_submit", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_load",
+    "keyctl", "landlock_restrict_self", "lchown", "link", "linkat", "listen", "lookup_dcookie", "memfd_create",
+    "memfd_secret", "mkdir", "mkdirat", "mknod", "mknodat", "mount", "mount_setattr", "move_mount", "move_pages",
+    "mq_open", "msgget", "name_to_handle_at", "open_by_handle_at", "open_tree", "perf_event_open", "personality",
+    "pidfd_getfd", "pidfd_open", "pidfd_send_signal", "pivot_root", "process_madvise", "process_mrelease",
+    "process_vm_readv", "process_vm_writev", "ptrace", "quotactl", "reboot", "recvfrom", "recvmmsg", "recvmsg",
+    "rename", "renameat", "renameat2", "request_key", "rmdir", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
+    "sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler", "seccomp", "semget", "sendmmsg",
+    "sendmsg", "sendto", "setdomainname", "setfsgid", "setfsuid", "setgid", "setgroups", "sethostname", "setns",
+    "setpgid", "setpriority", "setregid", "setresgid", "setresuid", "setreuid", "setrlimit", "setsid", "setsockopt",
+    "setuid", "shmat", "shmget", "shutdown", "signalfd", "signalfd4", "socket", "socketpair", "splice", "swapon",
+    "symlink", "symlinkat", "syslog", "tkill", "truncate", "umount2", "unlink", "unlinkat", "unshare",
+    "userfaultfd", "utimensat", "vfork", "vhangup", "vmsplice",
 };
+// clang-format on
 
 class Rules {
  public:
@@ -73,7 +79,8 @@ class Rules {
 
   void set(scmp_filter_attr attribute, std::uint32_t value) { keep(seccomp_attr_set(get(), attribute, value)); }
 
-  /// A call that this machine's architecture (or this libseccomp) does not know cannot be made by name and answers ENOSYS.
+  /// A call that this machine's architecture (or this libseccomp) does not know cannot be made by name and answers
+  /// ENOSYS.
   void add(std::uint32_t action, const char* call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
     const int number = seccomp_syscall_resolve_name(call);
     if (number < 0) return;
@@ -92,10 +99,11 @@ constexpr scmp_arg_cmp argument(unsigned index, scmp_compare how, std::uint64_t 
   return {index, how, a, b};
 }
 
-// Threads, not processes; clone3 hides its flags in memory where no filter can see them, so the C library is sent to clone.
+// Threads, not processes; clone3 hides its flags in memory where no filter can see them, so the C library is sent to
+// clone.
 void add_thread_rules(Rules& rules, bool threads) {
-  constexpr std::uint64_t kSpaces = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET |
-                                    CLONE_NEWCGROUP;
+  constexpr std::uint64_t kSpaces =
+      CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWCGROUP;
   if (threads) {
     rules.add(SCMP_ACT_ALLOW, "clone", {argument(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD | kSpaces, CLONE_THREAD)});
     rules.add(SCMP_ACT_ERRNO(EPERM), "clone", {argument(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)});
@@ -104,7 +112,8 @@ void add_thread_rules(Rules& rules, bool threads) {
   }
 }
 
-// abort() and raise() must work; other processes of the same user are out of reach, also by way of a descriptor's owner.
+// abort() and raise() must work; other processes of the same user are out of reach, also by way of a descriptor's
+// owner.
 void add_signal_rules(Rules& rules) {
   const auto self = static_cast<std::uint64_t>(::getpid());
   for (const char* call : {"kill", "tgkill"}) {
@@ -123,8 +132,8 @@ void add_opening_rules(Rules& rules) {
   constexpr std::uint64_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
   rules.add(SCMP_ACT_ALLOW, "open", {argument(1, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)});
   rules.add(SCMP_ACT_ALLOW, "openat", {argument(2, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)});
-  for (const std::uint64_t bit : {std::uint64_t{O_WRONLY}, std::uint64_t{O_RDWR}, std::uint64_t{O_CREAT}, std::uint64_t{O_TRUNC},
-                                  std::uint64_t{O_APPEND}}) {
+  for (const std::uint64_t bit : {std::uint64_t{O_WRONLY}, std::uint64_t{O_RDWR}, std::uint64_t{O_CREAT},
+                                  std::uint64_t{O_TRUNC}, std::uint64_t{O_APPEND}}) {
     rules.add(SCMP_ACT_ERRNO(EACCES), "open", {argument(1, SCMP_CMP_MASKED_EQ, bit, bit)});
     rules.add(SCMP_ACT_ERRNO(EACCES), "openat", {argument(2, SCMP_CMP_MASKED_EQ, bit, bit)});
   }

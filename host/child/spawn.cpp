@@ -20,7 +20,8 @@ std::unexpected<std::string> cannot(int error) {
   return std::unexpected(std::string("cannot be started (") + std::strerror(error) + ")");
 }
 
-// The numbers that the child's descriptors get must not be taken by a source: a browser may leave the host any of them closed.
+// The numbers that the child's descriptors get must not be taken by a source: a browser may leave the host any of them
+// closed.
 constexpr int kAboveChildren = kChannelFd + 1;
 
 Fd lifted(Fd low) {
@@ -78,11 +79,14 @@ class Attributes {
   posix_spawnattr_t attributes_;
 };
 
-bool unblock(const Fd& fd) { return ::fcntl(fd.get(), F_SETFL, O_NONBLOCK) == 0; }
+bool unblock(const Fd& fd) {
+  return ::fcntl(fd.get(), F_SETFL, O_NONBLOCK) == 0;
+}
 
 }  // namespace
 
-std::expected<Spawned, std::string> spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
+std::expected<Spawned, std::string> spawn(const std::filesystem::path& program,
+                                          const std::vector<std::string>& arguments) {
   int pair[2];
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return cannot(errno);
   Fd first(pair[0]);

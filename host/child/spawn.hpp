@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "base/fd.hpp"
 #include "base/error.hpp"
+#include "base/fd.hpp"
 
 namespace sidelight::child {
 
@@ -20,6 +20,7 @@ struct Spawned {
 };
 
 /// The sentence of an error goes on after a label: "cannot be started (…)".
-std::expected<Spawned, std::string> spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments);
+std::expected<Spawned, std::string> spawn(const std::filesystem::path& program,
+                                          const std::vector<std::string>& arguments);
 
 }  // namespace sidelight::child

@@ -5,9 +5,9 @@
 namespace sidelight::child {
 namespace {
 
-constexpr std::chrono::milliseconds kPauses[] = {
-    std::chrono::milliseconds(250), std::chrono::milliseconds(500), std::chrono::milliseconds(1000),
-    std::chrono::milliseconds(2000), std::chrono::milliseconds(4000)};
+constexpr std::chrono::milliseconds kPauses[] = {std::chrono::milliseconds(250), std::chrono::milliseconds(500),
+                                                 std::chrono::milliseconds(1000), std::chrono::milliseconds(2000),
+                                                 std::chrono::milliseconds(4000)};
 
 }  // namespace
 
@@ -36,6 +36,8 @@ void Supervisor::died(std::string_view page, Time now) {
   if (pages_.size() > kPagesKept) pages_.pop_front();
 }
 
-void Supervisor::start_again() { *this = {}; }
+void Supervisor::start_again() {
+  *this = {};
+}
 
 }  // namespace sidelight::child

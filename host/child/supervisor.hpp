@@ -1,5 +1,5 @@
-// When a child that died may be started again: after a growing pause, not at all once it dies too often, and not for a page that
-// killed it twice. Pure; the clock is passed in.
+// When a child that died may be started again: after a growing pause, not at all once it dies too often, and not for a
+// page that killed it twice. Pure; the clock is passed in.
 #pragma once
 
 #include <chrono>

@@ -8,9 +8,15 @@
 namespace sidelight::worker {
 namespace {
 
-std::string_view view(sidelight_text text) { return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size); }
-sidelight_text text_of(std::string_view text) { return {text.data(), text.size()}; }
-std::string clean(sidelight_text text, std::size_t limit) { return repair_utf8(utf8_prefix(view(text), limit)); }
+std::string_view view(sidelight_text text) {
+  return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
+}
+sidelight_text text_of(std::string_view text) {
+  return {text.data(), text.size()};
+}
+std::string clean(sidelight_text text, std::size_t limit) {
+  return repair_utf8(utf8_prefix(view(text), limit));
+}
 
 }  // namespace
 
@@ -39,7 +45,8 @@ HostCalls::HostCalls(Session& session) : session_(session) {
   };
   table_.cache_put = [](void* self, sidelight_text key, sidelight_text value, int64_t seconds) -> sidelight_status {
     if (key.size > kKey || value.size > kValue) return SIDELIGHT_REFUSED;
-    return of(self).ask({{"type", "cachePut"}, {"key", view(key)}, {"seconds", seconds}}, view(value), nullptr, nullptr);
+    return of(self).ask({{"type", "cachePut"}, {"key", view(key)}, {"seconds", seconds}}, view(value), nullptr,
+                        nullptr);
   };
   table_.fail = [](void* self, sidelight_text reason) {
     const std::lock_guard lock(of(self).mutex_);

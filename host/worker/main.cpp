@@ -1,11 +1,11 @@
-// sidelight-worker: one plugin in a sandbox. It is handed a folder over descriptor 3, gives its rights away, loads the library,
-// and runs one page after the other until it is told to stop. See docs/worker-protocol.md.
+// sidelight-worker: one plugin in a sandbox. It is handed a folder over descriptor 3, gives its rights away, loads the
+// library, and runs one page after the other until it is told to stop. See docs/worker-protocol.md.
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cxxabi.h>
 #include <csignal>
 #include <cstdio>
-#include <cxxabi.h>
 #include <exception>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -65,7 +65,8 @@ auto guarded(const char* what, std::string& reason, Call call) -> decltype(call(
   }
 }
 
-void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin, void* instance, const child::Message& message) {
+void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin, void* instance,
+             const child::Message& message) {
   const auto& header = message.header;
   const auto string = [&](const char* key) { return header.value(key, std::string()); };
   const auto view = [](std::string_view text) { return sidelight_text{text.data(), text.size()}; };
@@ -79,8 +80,14 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   }
 
   const std::string_view body = message.body;
-  const sidelight_job job{sizeof(sidelight_job), deadline, view(url), view(title), view(language),
-                          view(body.substr(0, text_size)), view(body.substr(text_size)), view(inputs)};
+  const sidelight_job job{sizeof(sidelight_job),
+                          deadline,
+                          view(url),
+                          view(title),
+                          view(language),
+                          view(body.substr(0, text_size)),
+                          view(body.substr(text_size)),
+                          view(inputs)};
   session.begin(number, std::chrono::milliseconds(deadline));
   const auto start = Clock::now();
   std::string thrown;
@@ -91,7 +98,11 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   const double ms = milliseconds_since(start);
   session.finish();
   const std::string reason = calls.take_reason();
-  session.send({{"type", "done"}, {"job", number}, {"status", outcome.status}, {"reason", thrown.empty() ? reason : thrown}, {"ms", ms}});
+  session.send({{"type", "done"},
+                {"job", number},
+                {"status", outcome.status},
+                {"reason", thrown.empty() ? reason : thrown},
+                {"ms", ms}});
 }
 
 [[noreturn]] void work(child::Channel& channel, const child::Message& load, Clock::time_point start) {
@@ -123,7 +134,8 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
     if (reason.empty()) reason = "create returned nothing and gave no reason.";
     failed({"create-succeeds", reason});
   }
-  session.send({{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"sandbox", sandbox}, {"ms", milliseconds_since(start)}});
+  session.send(
+      {{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"sandbox", sandbox}, {"ms", milliseconds_since(start)}});
 
   while (const auto message = session.next_job()) run_job(session, calls, plugin, instance, *message);
   guarded("destroy", thrown, [&] { return plugin.destroy(instance), true; });
@@ -140,7 +152,7 @@ int main() {
     std::fputs("sidelight-worker is started by Sidelight, not by hand.\n", stderr);
     return 2;
   }
-  std::signal(SIGPIPE, SIG_IGN);  // a lost channel is an error where it is written to
+  std::signal(SIGPIPE, SIG_IGN);                // a lost channel is an error where it is written to
   std::setvbuf(stdout, nullptr, _IOLBF, 4096);  // a plugin's printf is a log line, also when it dies next
   std::set_terminate(say_and_abort);
 
@@ -149,7 +161,8 @@ int main() {
     const auto first = channel.receive();
     if (!first) leave(child::kExitBadMessage, first.error().message);
     if (!*first) return 0;
-    if ((*first)->header.value("type", "") != "load") leave(child::kExitBadMessage, "The first message is not \"load\".");
+    if ((*first)->header.value("type", "") != "load")
+      leave(child::kExitBadMessage, "The first message is not \"load\".");
     work(channel, **first, start);
   } catch (const nlohmann::json::exception& error) {
     leave(child::kExitBadMessage, error.what());

@@ -24,7 +24,10 @@ void leave(int status, std::string_view why) {
 void Session::control() {
   while (true) {
     auto message = channel_.receive();
-    if (!message) leave(child::kExitChannelLost, message.error().message);
+    if (!message) {
+      const bool lost = message.error().kind == ErrorKind::internal_error;
+      leave(lost ? child::kExitChannelLost : child::kExitBadMessage, message.error().message);
+    }
     if (!*message) ::_exit(0);  // the host is gone
     try {
       take(std::move(**message));
@@ -77,7 +80,9 @@ void Session::finish() {
   deadline_ = Clock::time_point::max();
 }
 
-bool Session::over() const { return stopping_ || (job_ != 0 && (cancelled_job_ == job_ || Clock::now() >= deadline_)); }
+bool Session::over() const {
+  return stopping_ || (job_ != 0 && (cancelled_job_ == job_ || Clock::now() >= deadline_));
+}
 
 bool Session::cancelled() const {
   const std::lock_guard lock(mutex_);

@@ -1,5 +1,5 @@
-// What both threads of the worker share. The control thread reads every message of the host; the plugin's thread takes its jobs
-// from here, and waits here for the answers to what the plugin asked for.
+// What both threads of the worker share. The control thread reads every message of the host; the plugin's thread takes
+// its jobs from here, and waits here for the answers to what the plugin asked for.
 #pragma once
 
 #include <chrono>
@@ -19,7 +19,8 @@ class Session {
  public:
   explicit Session(child::Channel& channel) : channel_(channel) {}
 
-  /// The control thread's whole life. Never returns: ends the process when the host is gone, says so, or breaks the protocol.
+  /// The control thread's whole life. Never returns: ends the process when the host is gone, says so, or breaks the
+  /// protocol.
   [[noreturn]] void control();
 
   /// The next job, as it came; nothing when it is time to stop.

@@ -17,7 +17,9 @@ struct Pair {
     ours.reset(ends[0]);
     theirs.reset(ends[1]);
   }
-  void write(std::string_view bytes) { CHECK(::send(ours.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size())); }
+  void write(std::string_view bytes) {
+    CHECK(::send(ours.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size()));
+  }
   Fd ours;
   Fd theirs;
 };

@@ -40,8 +40,8 @@ TEST_CASE("sizes end at the limits") {
 }
 
 TEST_CASE("a header that is no JSON object is refused") {
-  const std::string header = GENERATE("", "x", "{", "[]", "7", "null", "{\"a\":1}x", "{\"a\":\"\xff\"}", "{\"a\":1,}", "{\"a\":\"\n\"}",
-                                      "{\"a\":1e999}");
+  const std::string header = GENERATE("", "x", "{", "[]", "7", "null", "{\"a\":1}x", "{\"a\":\"\xff\"}", "{\"a\":1,}",
+                                      "{\"a\":\"\n\"}", "{\"a\":1e999}");
   CAPTURE(header);
   const auto message = read_message(header, {}, {});
   REQUIRE_FALSE(message);
@@ -50,7 +50,8 @@ TEST_CASE("a header that is no JSON object is refused") {
 
 TEST_CASE("depth ends at the limit, and brackets inside strings do not count") {
   const auto nested = [](int depth) {
-    return "{\"a\":" + std::string(static_cast<std::size_t>(depth - 1), '[') + std::string(static_cast<std::size_t>(depth - 1), ']') + "}";
+    return "{\"a\":" + std::string(static_cast<std::size_t>(depth - 1), '[') +
+           std::string(static_cast<std::size_t>(depth - 1), ']') + "}";
   };
   CHECK(read_message(nested(32), {}, {}));
   CHECK_FALSE(read_message(nested(33), {}, {}));

@@ -82,7 +82,7 @@ TEST_CASE("what a child starts ends with it") {
   Shell shell("sleep 1000 & echo $!; exit 0");
   shell.ending();
   REQUIRE(shell.lines.size() == 1);
-  CHECK(gone_within(static_cast<pid_t>(std::stol(shell.lines[0])), kPatience));
+  CHECK(orphan_ended_within(static_cast<pid_t>(std::stol(shell.lines[0])), kPatience));
 }
 
 TEST_CASE("a killed child leaves neither zombie nor descriptor") {
@@ -121,7 +121,8 @@ TEST_CASE("messages come back in order, whatever their size") {
   int number = 0;
   for (const auto size : sizes) {
     const nlohmann::json header = {{"number", ++number}};
-    asio::co_spawn(shell.loop, shell.process->send(header, std::string(size, static_cast<char>('a' + number))), asio::detached);
+    asio::co_spawn(shell.loop, shell.process->send(header, std::string(size, static_cast<char>('a' + number))),
+                   asio::detached);
   }
   number = 0;
   for (const auto size : sizes) {
@@ -174,10 +175,11 @@ TEST_CASE("a cancelled wait loses no byte of the message") {
   Shell shell("exec cat <&3 >&3");
   asio::cancellation_signal cancel;
   bool ended = false;
-  asio::co_spawn(shell.loop, shell.process->receive(), asio::bind_cancellation_slot(cancel.slot(), [&](std::exception_ptr error, Result<Message>) {
-    ended = true;
-    CHECK(error != nullptr);
-  }));
+  asio::co_spawn(shell.loop, shell.process->receive(),
+                 asio::bind_cancellation_slot(cancel.slot(), [&](std::exception_ptr error, Result<Message>) {
+                   ended = true;
+                   CHECK(error != nullptr);
+                 }));
   shell.loop.run_for(std::chrono::milliseconds(5));
   cancel.emit(asio::cancellation_type::terminal);
   while (!ended) {
@@ -208,19 +210,7 @@ TEST_CASE("when the host is killed, a worker whose plugin loops goes too") {
   CHECK_FALSE(is_gone(worker));
   ::kill(host, SIGKILL);
   ::waitpid(host, nullptr, 0);
-  // An orphan's zombie is buried by whoever adopted it; it is not ours to wait for, so a zombie counts as gone here.
-  const auto lives = [&] {
-    const std::string path = "/proc/" + std::to_string(worker) + "/stat";
-    FILE* file = std::fopen(path.c_str(), "r");
-    if (file == nullptr) return false;
-    char state = 'Z';
-    const int found = std::fscanf(file, "%*d (%*[^)]) %c", &state);
-    std::fclose(file);
-    return found == 1 && state != 'Z';
-  };
-  const auto end = std::chrono::steady_clock::now() + kPatience;
-  while (lives() && std::chrono::steady_clock::now() < end) ::usleep(2000);
-  CHECK_FALSE(lives());
+  CHECK(orphan_ended_within(worker, kPatience));
   ::close(pipe[0]);
   ::close(pipe[1]);
 }

@@ -4,6 +4,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
+#include <csignal>
+#include <cstdio>
 #include <exception>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -36,7 +38,9 @@ T finish(asio::io_context& loop, Task<T> task) {
   return std::move(*result);
 }
 
-inline bool is_gone(pid_t pid) { return ::kill(pid, 0) != 0 && errno == ESRCH; }
+inline bool is_gone(pid_t pid) {
+  return ::kill(pid, 0) != 0 && errno == ESRCH;
+}
 
 /// Waits until no process and no zombie has this number.
 inline bool gone_within(pid_t pid, std::chrono::milliseconds limit) {
@@ -46,6 +50,21 @@ inline bool gone_within(pid_t pid, std::chrono::milliseconds limit) {
     ::usleep(2000);
   }
   return true;
+}
+
+/// The same for a process that is not our child: whoever adopted it buries it, so a zombie counts as ended.
+inline bool orphan_ended_within(pid_t pid, std::chrono::milliseconds limit) {
+  const auto end = std::chrono::steady_clock::now() + limit;
+  while (true) {
+    FILE* file = std::fopen(("/proc/" + std::to_string(pid) + "/stat").c_str(), "r");
+    if (file == nullptr) return true;
+    char state = 'Z';
+    const int found = std::fscanf(file, "%*d (%*[^)]) %c", &state);
+    std::fclose(file);
+    if (found != 1 || state == 'Z') return true;
+    if (std::chrono::steady_clock::now() >= end) return false;
+    ::usleep(2000);
+  }
 }
 
 /// A worker with one plugin of tests/child/plugins.
@@ -59,7 +78,8 @@ class Worker {
     auto started = ChildProcess::start(loop.get_executor(), std::move(options));
     if (!started) throw std::runtime_error(started.error().message);
     process.emplace(std::move(*started));
-    nlohmann::json load = {{"type", "load"}, {"folder", CHILD_PLUGINS}, {"library", library + ".so"}, {"id", "org.example.test"}};
+    nlohmann::json load = {
+        {"type", "load"}, {"folder", CHILD_PLUGINS}, {"library", library + ".so"}, {"id", "org.example.test"}};
     load.update(extra);
     send(load);
   }

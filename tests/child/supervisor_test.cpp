@@ -8,7 +8,9 @@ namespace {
 using Verdict = Supervisor::Verdict;
 using std::chrono::milliseconds;
 
-Supervisor::Time at(double seconds) { return Supervisor::Time(milliseconds(1'000'000 + static_cast<int>(seconds * 1000))); }
+Supervisor::Time at(double seconds) {
+  return Supervisor::Time(milliseconds(1'000'000 + static_cast<int>(seconds * 1000)));
+}
 
 TEST_CASE("the pause grows with each death in a row, up to four seconds") {
   Supervisor supervisor;

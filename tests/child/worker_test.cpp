@@ -30,7 +30,7 @@ TEST_CASE("a worker loads its plugin, runs a page and stops") {
     co_await process.stop();
     co_return 0;
   }(*worker.process));
-  CHECK(worker.process->ending() == "exited with status 0 in the middle of its work");
+  CHECK(worker.process->ending() == "stopped");
   CHECK(worker.log() == "settings {\"style\":\"short\"}\ndestroyed\n");
 }
 
@@ -38,8 +38,14 @@ TEST_CASE("a job reaches the plugin whole") {
   Worker worker("obedient");
   REQUIRE(worker.receive());
   const std::string text = "Ärger im Text", html = "<p>page</p>";
-  REQUIRE(worker.send({{"type", "run"}, {"job", 1}, {"deadlineMs", 9000}, {"url", "https://example.org/a"}, {"title", "tell job"},
-                       {"language", "de"}, {"textSize", text.size()}, {"inputs", {{"entities", nlohmann::json::array()}}}},
+  REQUIRE(worker.send({{"type", "run"},
+                       {"job", 1},
+                       {"deadlineMs", 9000},
+                       {"url", "https://example.org/a"},
+                       {"title", "tell job"},
+                       {"language", "de"},
+                       {"textSize", text.size()},
+                       {"inputs", {{"entities", nlohmann::json::array()}}}},
                       text + html));
   const auto done = worker.receive();
   REQUIRE(done);
@@ -55,7 +61,9 @@ TEST_CASE("fetch and cache are asked of the host, and its answers reach the plug
   REQUIRE(asked);
   CHECK(asked->header["type"] == "fetch");
   CHECK(asked->header["url"] == "https://example.org/");
-  worker.send({{"type", "reply"}, {"call", asked->header["call"]}, {"status", 0}, {"http", 200}, {"contentType", "text/plain"}}, "hello");
+  worker.send(
+      {{"type", "reply"}, {"call", asked->header["call"]}, {"status", 0}, {"http", 200}, {"contentType", "text/plain"}},
+      "hello");
   asked = worker.receive();
   REQUIRE(asked);
   CHECK(asked->header["type"] == "cacheGet");
@@ -77,7 +85,9 @@ TEST_CASE("fetch and cache are asked of the host, and its answers reach the plug
 TEST_CASE("a cancelled job stops asking and looping") {
   Worker worker("obedient");
   REQUIRE(worker.receive());
-  SECTION("the plugin asks whether it is cancelled") { REQUIRE(worker.run("until cancelled", 4)); }
+  SECTION("the plugin asks whether it is cancelled") {
+    REQUIRE(worker.run("until cancelled", 4));
+  }
   SECTION("the plugin waits for an answer that never comes") {
     REQUIRE(worker.run("good", 4));
     REQUIRE(worker.receive());
@@ -141,8 +151,9 @@ TEST_CASE("a plugin that ends its process is named in one sentence") {
       {"exit 7", "The plugin test exited with status 7 in the middle of its work."},
       {"half a frame", "The plugin test exited with status 0 in the middle of its work."},
       {"close channel", "The plugin test closed its channel in the middle of its work."},
-      {"promise much", "The plugin test sent what cannot be read (the body of a message has 4294967295 bytes; at most 67108864 are "
-                       "accepted)."},
+      {"promise much",
+       "The plugin test sent what cannot be read (the body of a message has 4294967295 bytes; at most 67108864 are "
+       "accepted)."},
   }));
   Worker worker("obedient");
   REQUIRE(worker.receive());
@@ -154,7 +165,8 @@ TEST_CASE("a plugin that ends its process is named in one sentence") {
 TEST_CASE("bytes that are no frame end the worker") {
   Worker worker("obedient");
   REQUIRE(worker.receive());
-  CHECK_THAT(worker.reason_of("write garbage"), Catch::StartsWith("The plugin test sent what cannot be read (the header"));
+  CHECK_THAT(worker.reason_of("write garbage"),
+             Catch::StartsWith("The plugin test sent what cannot be read (the header"));
 }
 
 TEST_CASE("a plugin that exits while it is created is named") {
@@ -222,6 +234,19 @@ TEST_CASE("what the protocol does not allow ends the worker with a sentence") {
   REQUIRE(worker.receive());
   REQUIRE(worker.send(header));
   CHECK(worker.sentence() == "The plugin test was sent a message that it does not understand.");
+}
+
+TEST_CASE("a first message that is not load ends the worker before it is confined") {
+  Worker worker("obedient", {{"type", "run"}});
+  CHECK(worker.sentence() == "The plugin test was sent a message that it does not understand.");
+}
+
+TEST_CASE("a host that goes away ends a worker whose plugin hangs while it is created") {
+  std::optional<Worker> worker(std::in_place, "create_hangs");
+  const pid_t pid = worker->process->pid();
+  worker->loop.run_for(std::chrono::milliseconds(20));
+  worker.reset();
+  CHECK(gone_within(pid, kPatience));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-/* Does what the page's title says, and tells in fail() what came of it. One library for everything that a plugin may try. */
+/* Does what the page's title says, and tells in fail() what came of it. One library for everything that a plugin may
+ * try. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -18,25 +19,27 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-extern char **environ;
-static const sidelight_host *host;
+extern char** environ;
+static const sidelight_host* host;
 
-static sidelight_text text(const char *words) { return (sidelight_text){words, strlen(words)}; }
+static sidelight_text text(const char* words) {
+  return (sidelight_text){words, strlen(words)};
+}
 
 /* "name: answer" as the reason. */
-static void tell(const char *name, long result) {
+static void tell(const char* name, long result) {
   char line[256];
   snprintf(line, sizeof line, "%s: %s", name, result < 0 ? strerror(errno) : "allowed");
   host->fail(host->self, text(line));
 }
 
-static void give(const char *slot, const char *json) {
+static void give(const char* slot, const char* json) {
   char line[64];
   snprintf(line, sizeof line, "give: %d", (int)host->give(host->self, text(slot), text(json)));
   host->fail(host->self, text(line));
 }
 
-static void on_answer(void *user, int32_t status, sidelight_text type, sidelight_text body) {
+static void on_answer(void* user, int32_t status, sidelight_text type, sidelight_text body) {
   snprintf(user, 128, "%d %.*s %.*s", (int)status, (int)type.size, type.data, (int)body.size, body.data);
 }
 
@@ -45,13 +48,15 @@ static void hang(void) {
   for (;;) ++turns;
 }
 
-static void *hang_in_thread(void *unused) {
+static void* hang_in_thread(void* unused) {
   (void)unused;
   hang();
   return NULL;
 }
 
-static void *end_thread(void *unused) { return unused; }
+static void* end_thread(void* unused) {
+  return unused;
+}
 
 static void list_descriptors(void) {
   char line[256] = "open:";
@@ -77,7 +82,7 @@ static void list_blocked_signals(void) {
 static void use_memory(void) {
   size_t total = 0;
   for (;;) {
-    char *piece = malloc(1 << 24);
+    char* piece = malloc(1 << 24);
     if (piece == NULL) break;
     memset(piece, 1, 1 << 24);
     total += 1 << 24;
@@ -102,13 +107,13 @@ static sidelight_status ask_everything(void) {
   return SIDELIGHT_FAILED;
 }
 
-static void *create(const sidelight_host *given, sidelight_text settings) {
+static void* create(const sidelight_host* given, sidelight_text settings) {
   host = given;
   if (settings.size > 2) printf("settings %.*s\n", (int)settings.size, settings.data);
   return &host;
 }
 
-static void destroy(void *plugin) {
+static void destroy(void* plugin) {
   (void)plugin;
   puts("destroyed");
 }
@@ -119,7 +124,7 @@ static sidelight_status try_what_is_refused(sidelight_text title) {
   if (SAYS("fork")) tell("fork", syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0));
   if (SAYS("fork by libc")) tell("fork", fork());
   if (SAYS("clone3")) tell("clone3", syscall(SYS_clone3, NULL, 0));
-  if (SAYS("exec")) tell("exec", execl("/usr/bin/true", "true", (char *)NULL));
+  if (SAYS("exec")) tell("exec", execl("/usr/bin/true", "true", (char*)NULL));
   if (SAYS("socket")) tell("socket", socket(AF_INET, SOCK_STREAM, 0));
   if (SAYS("unix socket")) tell("socket", socket(AF_UNIX, SOCK_STREAM, 0));
   if (SAYS("socketpair")) {
@@ -154,22 +159,22 @@ static sidelight_status try_what_is_refused(sidelight_text title) {
   return SIDELIGHT_FAILED;
 }
 
-static sidelight_status run(void *plugin, const sidelight_job *job) {
+static sidelight_status run(void* plugin, const sidelight_job* job) {
   (void)plugin;
   const sidelight_text title = job->title;
   if (SAYS("good")) return host->give(host->self, text("cards"), text("{\"kind\":\"text\"}"));
   if (SAYS("nothing")) return SIDELIGHT_OK;
   if (SAYS("tell job")) {
     char line[512];
-    snprintf(line, sizeof line, "%.*s|%.*s|%.*s|%.*s|%.*s|%d", (int)job->url.size, job->url.data, (int)job->language.size,
-             job->language.data, (int)job->text.size, job->text.data, (int)job->html.size, job->html.data, (int)job->inputs.size,
-             job->inputs.data, (int)job->deadline_ms);
+    snprintf(line, sizeof line, "%.*s|%.*s|%.*s|%.*s|%.*s|%d", (int)job->url.size, job->url.data,
+             (int)job->language.size, job->language.data, (int)job->text.size, job->text.data, (int)job->html.size,
+             job->html.data, (int)job->inputs.size, job->inputs.data, (int)job->deadline_ms);
     host->fail(host->self, text(line));
     return SIDELIGHT_FAILED;
   }
   if (SAYS("ask")) return ask_everything();
   if (SAYS("give nonsense")) give("cards", "\xff not json");
-  if (SAYS("crash")) *(volatile int *)NULL = 1;
+  if (SAYS("crash")) *(volatile int*)NULL = 1;
   if (SAYS("abort")) abort();
   if (SAYS("trap")) raise(SIGTRAP);
   if (SAYS("exit")) exit(0);
@@ -204,7 +209,8 @@ static sidelight_status run(void *plugin, const sidelight_job *job) {
   }
   if (SAYS("use memory")) use_memory();
   if (SAYS("much output")) {
-    for (int i = 0; i < 20000; ++i) printf("line %d of very many, to see whether anybody stands still because of them\n", i);
+    for (int i = 0; i < 20000; ++i)
+      printf("line %d of very many, to see whether anybody stands still because of them\n", i);
   }
   if (SAYS("long line")) {
     for (int i = 0; i < 100000; ++i) putchar('x');
@@ -219,7 +225,7 @@ static sidelight_status run(void *plugin, const sidelight_job *job) {
   if (SAYS("signals")) list_blocked_signals();
   if (SAYS("where")) {
     char folder[256] = "";
-    const char *found = getcwd(folder, sizeof folder);
+    const char* found = getcwd(folder, sizeof folder);
     host->fail(host->self, text(found == NULL ? "nowhere" : found));
   }
   if (SAYS("thread")) {
@@ -237,4 +243,6 @@ static sidelight_status run(void *plugin, const sidelight_job *job) {
 
 static const sidelight_plugin plugin_table = {sizeof(sidelight_plugin), SIDELIGHT_API_MINOR, create, run, destroy};
 
-const sidelight_plugin *sidelight_plugin_v1(void) { return &plugin_table; }
+const sidelight_plugin* sidelight_plugin_v1(void) {
+  return &plugin_table;
+}

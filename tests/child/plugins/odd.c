@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static void *create(const sidelight_host *host, sidelight_text settings) {
+static void* create(const sidelight_host* host, sidelight_text settings) {
   (void)settings;
 #if defined(ODD_CREATE_FAILS)
   const sidelight_text reason = {"the dictionary is missing", 25};
@@ -16,15 +16,15 @@ static void *create(const sidelight_host *host, sidelight_text settings) {
   (void)host;
   for (;;) pause();
 #else
-  return (void *)host;
+  return (void*)host;
 #endif
 }
-static sidelight_status run(void *plugin, const sidelight_job *job) {
+static sidelight_status run(void* plugin, const sidelight_job* job) {
   (void)plugin;
   (void)job;
   return SIDELIGHT_OK;
 }
-static void destroy(void *plugin) {
+static void destroy(void* plugin) {
   (void)plugin;
 #if defined(ODD_DESTROY_HANGS)
   for (;;) pause();
@@ -36,7 +36,7 @@ void nobody_defines_this(void);
 #endif
 
 #if !defined(ODD_NO_SYMBOL)
-const sidelight_plugin *sidelight_plugin_v1(void) {
+const sidelight_plugin* sidelight_plugin_v1(void) {
 #if defined(ODD_UNDEFINED)
   nobody_defines_this();
 #endif
@@ -56,8 +56,8 @@ const sidelight_plugin *sidelight_plugin_v1(void) {
 #endif
 }
 #else
-sidelight_status used(void *plugin);
-sidelight_status used(void *plugin) {
+sidelight_status used(void* plugin);
+sidelight_status used(void* plugin) {
   destroy(plugin);
   return create(NULL, (sidelight_text){NULL, 0}) == NULL ? run(plugin, NULL) : SIDELIGHT_OK;
 }

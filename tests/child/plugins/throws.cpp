@@ -26,4 +26,6 @@ constexpr sidelight_plugin kPlugin = {sizeof(sidelight_plugin), SIDELIGHT_API_MI
 
 }  // namespace
 
-const sidelight_plugin* sidelight_plugin_v1() { return &kPlugin; }
+const sidelight_plugin* sidelight_plugin_v1() {
+  return &kPlugin;
+}
