@@ -56,7 +56,7 @@ std::string shown(std::string_view text) {
   return clean.size() < text.size() && text.size() > 60 ? clean + "…" : clean;
 }
 
-std::optional<json> Checker::parse(std::string_view text, std::size_t most_bytes, std::size_t most_depth) {
+std::optional<json> Checker::parse_any(std::string_view text, std::size_t most_bytes, std::size_t most_depth) {
   const Place top;
   if (text.size() > most_bytes) {
     fault(top, "has " + std::to_string(text.size()) + " bytes, at most " + std::to_string(most_bytes) + " are allowed");
@@ -67,14 +67,19 @@ std::optional<json> Checker::parse(std::string_view text, std::size_t most_bytes
     return std::nullopt;
   }
   try {
-    json value = json::parse(text);
-    if (value.is_object()) return value;
-    fault(top, "is not a JSON object");
+    return json::parse(text);
   } catch (const json::parse_error& error) {
     fault(top, "is not JSON (byte " + std::to_string(error.byte) + ")");
   } catch (const json::exception&) {
     fault(top, "holds a number that is too large");
   }
+  return std::nullopt;
+}
+
+std::optional<json> Checker::parse(std::string_view text, std::size_t most_bytes, std::size_t most_depth) {
+  auto value = parse_any(text, most_bytes, most_depth);
+  if (!value || value->is_object()) return value;
+  fault(Place(), "is not a JSON object");
   return std::nullopt;
 }
 

@@ -38,6 +38,9 @@ class Checker {
   explicit Checker(std::string document) : document_(std::move(document)) {}
 
   /// Size and depth are bounded before anything is built. Nothing after a fault.
+  std::optional<nlohmann::json> parse_any(std::string_view text, std::size_t most_bytes, std::size_t most_depth);
+
+  /// The same for what has to be an object.
   std::optional<nlohmann::json> parse(std::string_view text, std::size_t most_bytes, std::size_t most_depth);
 
   void fault(const Place& place, std::string sentence);  ///< without a full stop; only the first one counts

@@ -19,7 +19,9 @@ Manifest plugin(std::string id, Slots needs, Slots uses, Slots gives) {
   return manifest;
 }
 
-std::string numbered(std::string name, int number) { return name += std::to_string(number); }
+std::string numbered(std::string name, int number) {
+  return name += std::to_string(number);
+}
 
 std::string order(const std::vector<Manifest>& manifests) {
   std::string ids;

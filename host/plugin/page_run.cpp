@@ -1,0 +1,251 @@
+#include "plugin/page_run.hpp"
+
+#include <algorithm>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "plugin/card.hpp"
+#include "plugin/checked_json.hpp"
+
+namespace sidelight::plugin {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostBlocks = 20'000;  // in a job's header
+constexpr std::size_t kMostValueDepth = 12;
+
+json article_input(const Article& article) {
+  json blocks = json::array();
+  for (const Block& block : article.blocks) {
+    if (blocks.size() >= kMostBlocks) break;
+    json row = {{"kind", name(block.kind)}, {"start", block.span.start}, {"end", block.span.end}};
+    if (block.level != 0) row["level"] = block.level;
+    blocks.push_back(std::move(row));
+  }
+  return {{"byline", article.byline},   {"published", article.published}, {"modified", article.modified},
+          {"site", article.site},       {"section", article.section},     {"tags", article.tags},
+          {"blocks", std::move(blocks)}};
+}
+
+}  // namespace
+
+class PageRun::Job : public WorkerJob {
+ public:
+  Job(std::shared_ptr<PageRun> page, const Step& step) : page_(std::move(page)), step_(step) {}
+
+  bool left() const override { return page_->left_; }
+  const std::string& page_key() const override { return page_->page_key_; }
+  void started() override { page_->change(step_.plugin, {State::running}); }
+
+  json header() const override {
+    const Article& article = page_->article_;
+    return {{"url", article.original.empty() ? article.url : article.original},
+            {"title", article.title},
+            {"language", article.language},
+            {"textSize", article.text.size()},
+            {"inputs", page_->inputs(step_)}};
+  }
+  std::string body() const override {
+    const bool with_page = needs_or_uses(page_->manifests_[step_.plugin], kPageSlot);
+    std::string bytes = page_->article_.text;
+    if (with_page) bytes += page_->html_;
+    return bytes;
+  }
+
+  Status give(const std::string& slot, std::string_view value) override {
+    return page_->give(step_.plugin, slot, value);
+  }
+  void requested(const std::string& url) override { page_->observer_.on_request(page_->id(step_.plugin), url); }
+  void noted(std::string sentence) override { page_->refuse(step_.plugin, Status::refused, std::move(sentence)); }
+  void finished(Outcome outcome) override {
+    const auto page = page_;
+    page->change(step_.plugin, std::move(outcome));
+    page->advance();
+  }
+
+ private:
+  std::shared_ptr<PageRun> page_;
+  const Step& step_;
+};
+
+PageRun::PageRun(asio::any_io_executor loop, const PageJob& job, Observer& observer,
+                 const std::vector<Manifest>& manifests, const Plan& plan,
+                 const std::vector<std::shared_ptr<Worker>>& workers)
+    : article_(job.article),
+      html_(job.html),
+      page_key_(job.page_key),
+      observer_(observer),
+      manifests_(manifests),
+      plan_(plan),
+      workers_(workers),
+      index_(job.article.text),
+      progress_(manifests.size()),
+      changed_(loop, asio::steady_timer::time_point::max()) {
+  choose(job.only);
+}
+
+// The chosen ones, and those that give what they cannot run without. Takers stand behind givers in the plan.
+void PageRun::choose(const std::vector<std::string>& only) {
+  for (std::size_t i = 0; i < manifests_.size(); ++i) {
+    progress_[i].takes_part = only.empty() || std::find(only.begin(), only.end(), id(i)) != only.end();
+  }
+  for (auto step = plan_.order.rbegin(); step != plan_.order.rend(); ++step) {
+    if (!progress_[step->plugin].takes_part) continue;
+    for (const Intake& intake : step->intakes) {
+      if (!intake.needed) continue;
+      for (const std::size_t giver : intake.givers) progress_[giver].takes_part = true;
+    }
+  }
+}
+
+void PageRun::begin() {
+  for (const LeftOut& left : plan_.left_out) {
+    if (!progress_[left.plugin].takes_part) continue;
+    change(left.plugin, {left.ring ? State::off : State::skipped, left.reason});
+  }
+  for (const Step& step : plan_.order) {
+    if (progress_[step.plugin].takes_part) change(step.plugin, {State::waiting});
+  }
+  for (const Step& step : plan_.order) {
+    const Manifest& manifest = manifests_[step.plugin];
+    if (!progress_[step.plugin].takes_part || takes_language(manifest, article_.language)) continue;
+    std::string languages;
+    for (const std::string& tag : manifest.languages) languages += (languages.empty() ? "" : ", ") + tag;
+    change(step.plugin, {State::skipped, "reads " + languages + "; this page is in " + shown(article_.language)});
+  }
+  advance();
+}
+
+void PageRun::leave() {
+  if (std::exchange(left_, true)) return;
+  for (const auto& worker : workers_) worker->look_again();
+}
+
+Task<void> PageRun::until_over(std::shared_ptr<PageRun> self) {
+  const auto over = [&self] {
+    for (std::size_t i = 0; i < self->progress_.size(); ++i) {
+      if (self->progress_[i].takes_part && !self->settled(i)) return false;
+    }
+    return true;
+  };
+  while (!over()) co_await self->changed_.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+bool PageRun::settled(std::size_t plugin) const {
+  const State state = progress_[plugin].state;
+  return !progress_[plugin].takes_part || (state != State::waiting && state != State::running);
+}
+
+// Starts or skips all whose givers are settled. Settling one may settle others, which stand behind it in the plan.
+void PageRun::advance() {
+  if (left_) return;
+  for (const Step& step : plan_.order) {
+    Progress& progress = progress_[step.plugin];
+    if (!progress.takes_part || progress.state != State::waiting || progress.begun) continue;
+    const bool ready = std::all_of(step.intakes.begin(), step.intakes.end(), [&](const Intake& intake) {
+      return std::all_of(intake.givers.begin(), intake.givers.end(), [&](std::size_t giver) { return settled(giver); });
+    });
+    if (!ready) continue;
+    if (auto missing = missing_need(step)) {
+      change(step.plugin, {State::skipped, std::move(*missing)});
+      continue;
+    }
+    progress.begun = true;
+    workers_[step.plugin]->enqueue(std::make_shared<Job>(shared_from_this(), step));
+  }
+}
+
+// A need is met as soon as one of its givers is done, even if that found nothing to give.
+std::optional<std::string> PageRun::missing_need(const Step& step) const {
+  for (const Intake& intake : step.intakes) {
+    if (!intake.needed) continue;
+    const bool met = std::any_of(intake.givers.begin(), intake.givers.end(),
+                                 [&](std::size_t giver) { return progress_[giver].state == State::done; });
+    if (met) continue;
+    const std::size_t giver = intake.givers.front();
+    std::string reason = "needs " + intake.slot + " from " + id(giver) + ", which ";
+    if (progress_[giver].state == State::failed)
+      reason += "failed";
+    else if (progress_[giver].state == State::off)
+      reason += "is off";
+    else
+      reason += "was skipped";
+    return reason;
+  }
+  return std::nullopt;
+}
+
+void PageRun::change(std::size_t plugin, Outcome outcome) {
+  if (left_) return;
+  Progress& progress = progress_[plugin];
+  progress.state = outcome.state;
+  progress.reason = std::move(outcome.reason);
+  const bool failed = outcome.state == State::failed;
+  if (progress.reason.empty() && (failed || outcome.state == State::done)) progress.reason = progress.note;
+  if (progress.reason.empty() && failed)
+    progress.reason = "The plugin " + manifests_[plugin].name + " failed and gave no reason.";
+  observer_.on_plugin(id(plugin), name(outcome.state), progress.reason, outcome.took);
+  changed_.cancel();
+}
+
+json PageRun::inputs(const Step& step) const {
+  json inputs = {{"article", article_input(article_)}};
+  for (const Intake& intake : step.intakes) {
+    json list = json::array();
+    for (const std::size_t giver : intake.givers) {
+      const Progress& from = progress_[giver];
+      if (from.state != State::done) continue;
+      const auto add = [&](const json& value) { list.push_back({{"from", id(giver)}, {"value", value}}); };
+      if (intake.slot == kCardsSlot) {
+        for (const auto& [card, data] : from.cards) add(data);
+      } else if (const auto values = from.values.find(intake.slot); values != from.values.end()) {
+        for (const json& value : values->second) add(value);
+      }
+    }
+    inputs[intake.slot] = std::move(list);
+  }
+  return inputs;
+}
+
+Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) {
+  if (progress_[plugin].note.empty()) progress_[plugin].note = std::move(sentence);
+  return status;
+}
+
+Status PageRun::give(std::size_t plugin, const std::string& slot, std::string_view value) {
+  if (left_) return Status::cancelled;
+  if (!gives(manifests_[plugin], slot)) {
+    return refuse(plugin, Status::refused, "gave " + shown(slot) + ", which plugin.json does not list under gives");
+  }
+  return slot == kCardsSlot ? give_card(plugin, value) : give_value(plugin, slot, value);
+}
+
+Status PageRun::give_card(std::size_t plugin, std::string_view value) {
+  Progress& progress = progress_[plugin];
+  auto card = check_card(value, article_.text);
+  if (!card) return refuse(plugin, Status::invalid, "A card was left out: " + card.error().message);
+  if (!progress.cards.contains(card->id) && progress.cards.size() >= kCards) {
+    return refuse(plugin, Status::refused, "gave more than 20 cards");
+  }
+  observer_.on_card(id(plugin), to_wire(*card, id(plugin), article_.text, index_));
+  progress.cards[card->id] = std::move(card->data);
+  return Status::ok;
+}
+
+Status PageRun::give_value(std::size_t plugin, const std::string& slot, std::string_view value) {
+  Progress& progress = progress_[plugin];
+  if (++progress.value_count > kValues || value.size() > kValueBytes - progress.value_bytes) {
+    return refuse(plugin, Status::refused, "gave more than 200 values or 1 MB");
+  }
+  Checker checker(slot);
+  auto parsed = checker.parse_any(value, kValueBytes, kMostValueDepth);
+  if (!parsed) return refuse(plugin, Status::invalid, "A value was left out: " + checker.error().error().message);
+  progress.value_bytes += value.size();
+  json& list = progress.values[slot];
+  if (list.is_null()) list = json::array();
+  list.push_back(std::move(*parsed));
+  return Status::ok;
+}
+
+}  // namespace sidelight::plugin

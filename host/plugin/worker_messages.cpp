@@ -1,0 +1,159 @@
+// What a worker and the host say to each other while a page is worked on.
+#include <algorithm>
+
+#include "plugin/checked_json.hpp"
+#include "plugin/worker.hpp"
+
+namespace sidelight::plugin {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostKey = 1024;
+constexpr std::size_t kMostReason = 1000;
+constexpr std::int64_t kLongestKept = 366 * 24 * 3600;  // seconds
+
+std::optional<std::int64_t> whole(const json& header, std::string_view key) {
+  const auto it = header.find(key);
+  if (it == header.end() || !it->is_number_integer()) return std::nullopt;
+  return it->get<std::int64_t>();
+}
+
+std::string text(const json& header, std::string_view key, std::size_t most) {
+  const auto it = header.find(key);
+  if (it == header.end() || !it->is_string() || it->get_ref<const std::string&>().size() > most) return {};
+  return it->get<std::string>();
+}
+
+json reply_header(std::int64_t call, Status status) {
+  return {{"type", "reply"}, {"call", call}, {"status", static_cast<std::int32_t>(status)}};
+}
+
+}  // namespace
+
+Task<Outcome> Worker::converse(WorkerJob& job) {
+  const Process process = process_;
+  begin_job();
+  json header = job.header();
+  header["type"] = "run";
+  header["job"] = job_;
+  header["deadlineMs"] = plugin_.manifest.timeout.count();
+  const auto sent = co_await process->send(header, job.body());
+  if (!sent) {
+    end_job();
+    co_return process->running() ? Outcome{State::failed, sent.error().message} : death(job, sent.error().message);
+  }
+  for (int i = 0; i < kMessagesPerJob; ++i) {
+    auto message = co_await process->receive();
+    if (!message) {
+      end_job();
+      co_return death(job, message.error().message);
+    }
+    const bool about_this = whole(message->header, "job") == job_;
+    if (about_this && text(message->header, "type", 20) == "done") {
+      end_job();
+      supervisor_.worked();
+      co_return outcome_of(message->header);
+    }
+    std::optional<child::Message> reply;
+    if (!take(job, *message, reply)) break;
+    if (!reply) continue;
+    // Waiting here is what keeps a worker that asks without reading from filling our memory.
+    const auto answered = co_await process->send(reply->header, std::move(reply->body));
+    if (answered || process->running()) continue;
+    end_job();
+    co_return death(job, answered.error().message);
+  }
+  process->kill("sent more or other messages than a plugin may");
+  const std::string ending = co_await process->ended();
+  end_job();
+  co_return death(job, called(ending));
+}
+
+bool Worker::take(WorkerJob& job, child::Message& message, std::optional<child::Message>& reply) {
+  const json& header = message.header;
+  const std::string type = text(header, "type", 20);
+  if (type == "log") return take_log(header), true;
+  if (type != "give" && type != "fetch" && type != "cacheGet" && type != "cachePut" && type != "done") return false;
+  const auto number = whole(header, "job");
+  if (!number) return false;
+  if (*number != job_) return true;  // late, of a page that is over
+  const auto call = whole(header, "call");
+  if (!call) return false;
+  if (job.left()) return true;  // nobody is there to see it; the cancel is under way
+
+  Status status = Status::refused;
+  std::string body;
+  if (type == "give") {
+    status = job.give(text(header, "slot", 200), message.body);
+  } else if (type == "fetch") {
+    take_fetch(job, *call, text(header, "url", 8192));
+    return true;
+  } else if (type == "cacheGet") {
+    status = cache_get(header, body);
+  } else if (type == "cachePut") {
+    status = cache_put(header, message.body);
+  }
+  reply = child::Message{reply_header(*call, status), std::move(body)};
+  return true;
+}
+
+void Worker::take_fetch(WorkerJob& job, std::int64_t call, std::string url) {
+  // The gate forgets both functions when the job ends, so that the job outlives them.
+  auto on_request = [&job](const std::string& asked) {
+    if (!job.left()) job.requested(asked);
+  };
+  auto done = [&job, call, process = process_](WebGate::Reply answer) {
+    if (!answer.reason.empty() && !job.left()) job.noted(answer.reason);
+    json header = reply_header(call, answer.status);
+    header["http"] = answer.answer.status;
+    header["contentType"] = answer.answer.content_type.substr(0, 1000);
+    const auto written = process->send(header, std::move(answer.answer.body));  // it is under way; nobody waits for it
+  };
+  web_.get(std::move(url), std::move(on_request), std::move(done));
+}
+
+Status Worker::cache_get(const json& header, std::string& value) {
+  const std::string key = text(header, "key", kMostKey);
+  if (plugin_.manifest.cache == 0 || key.empty()) return Status::refused;
+  auto kept = cache_.get(plugin_.manifest.id, key);
+  if (!kept) return Status::not_found;
+  value = std::move(*kept);
+  return Status::ok;
+}
+
+Status Worker::cache_put(const json& header, std::string_view value) {
+  const std::string key = text(header, "key", kMostKey);
+  const std::int64_t seconds = std::min(whole(header, "seconds").value_or(0), kLongestKept);
+  const std::size_t bound = plugin_.manifest.cache;
+  if (key.empty() || seconds <= 0 || key.size() + value.size() > bound) return Status::refused;
+  return cache_.put(plugin_.manifest.id, key, value, std::chrono::seconds(seconds), bound) ? Status::ok
+                                                                                           : Status::refused;
+}
+
+void Worker::take_log(const json& header) {
+  if (!options_.on_log || log_lines_ > kLogLinesPerJob) return;
+  const bool last = ++log_lines_ > kLogLinesPerJob;
+  const auto level = static_cast<int>(std::clamp<std::int64_t>(whole(header, "level").value_or(1), 0, 3));
+  options_.on_log(plugin_.manifest.id, level,
+                  last ? "Further lines of this page are left out." : text(header, "line", 5000));
+}
+
+Outcome Worker::outcome_of(const json& done) const {
+  const auto status = whole(done, "status").value_or(static_cast<std::int64_t>(Status::failed));
+  if (status == static_cast<std::int64_t>(Status::ok)) return {State::done};
+  if (overdue_) return {State::failed, called("took longer than " + in_words(plugin_.manifest.timeout))};
+  return {State::failed, text(done, "reason", kMostReason)};
+}
+
+// A reader who leaves ends a slow plugin; that is not held against it.
+Outcome Worker::death(const WorkerJob& job, const std::string& sentence) {
+  process_.reset();
+  if (closed_ || job.left()) return {};
+  last_trouble_ = sentence;
+  supervisor_.died(job.page_key(), std::chrono::steady_clock::now());
+  return {State::failed, sentence};
+}
+
+}  // namespace sidelight::plugin

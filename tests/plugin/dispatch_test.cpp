@@ -1,0 +1,230 @@
+#include "plugin/dispatch.hpp"
+
+#include "plugin/dispatch_world.hpp"
+#include "support/catch.hpp"
+
+using nlohmann::json;
+using namespace sidelight::plugin;
+
+namespace {
+
+constexpr const char* kGoodCards = "first second first third";
+
+void check_good(const Heard& heard) {
+  CHECK(heard.states("good") == "waiting running done");
+  CHECK(heard.reason("good").empty());
+  CHECK(heard.cards("good") == kGoodCards);
+}
+
+}  // namespace
+
+TEST_CASE("a plugin's cards arrive checked, with their quotes") {
+  World world({"good"});
+  const Heard heard = world.open();
+  check_good(heard);
+  REQUIRE_FALSE(heard.all_cards.empty());
+  CHECK(heard.all_cards[0]["evidence"][0] ==
+        json({{"quote", "The t"}, {"before", ""}, {"after", "ext of an article."}, {"start", 0}, {"end", 5}}));
+}
+
+TEST_CASE("whatever one plugin does, the others' cards arrive complete, and it is named in one sentence") {
+  struct Row {
+    std::string name;
+    std::string states;
+    std::string cards;
+    std::string reason;  // a part of it
+  };
+  const Row rows[] = {
+      {"crash", "waiting running failed", "before", "The plugin crash ended by signal 11"},
+      {"quits", "waiting running failed", "before", "The plugin quits "},
+      {"hangs", "waiting running failed", "before",
+       "The plugin hangs took longer than 300 ms and did not stop when asked."},
+      {"slow", "waiting running failed", "before", "The plugin slow took longer than 300 ms."},
+      {"invalid_card", "waiting running done", "was-invalid", ""},
+      {"wrong_slot", "waiting running done", "was-refused", ""},
+      {"fails", "waiting running failed", "", "There is nothing to say about this page."},
+      {"forges", "waiting running failed", "before",
+       "The plugin forges sent more or other messages than a plugin may."},
+      {"floods", "waiting running failed", "", "The plugin floods sent more or other messages than a plugin may."},
+  };
+  for (const Row& row : rows) {
+    std::string id = row.name;
+    std::replace(id.begin(), id.end(), '_', '-');
+    CAPTURE(id);
+    World world({"good", id});
+    const Heard heard = world.open();
+    check_good(heard);
+    CHECK(heard.states(id) == row.states);
+    CHECK_THAT(heard.reason(id), Catch::Matchers::StartsWith(row.reason));
+    if (!row.cards.empty()) CHECK(heard.cards(id) == row.cards);
+  }
+}
+
+TEST_CASE("what was refused is kept as the reason of a plugin that went on") {
+  World world({"invalid-card", "wrong-slot", "too-much"});
+  const Heard heard = world.open();
+  CHECK(heard.reason("invalid-card") ==
+        "A card was left out: card: evidence[0]: ends at 999999, the text has 23 bytes.");
+  CHECK(heard.reason("wrong-slot") == "gave entities, which plugin.json does not list under gives");
+  CHECK(heard.reason("too-much") == "gave more than 20 cards");
+  CHECK(heard.states("too-much") == "waiting running done");
+  CHECK(std::count_if(heard.all_cards.begin(), heard.all_cards.end(),
+                      [](const json& card) { return card["plugin"] == "org.test.too-much"; }) == 20);
+}
+
+TEST_CASE("a taker gets what the giver gave, and the page only if it asked for it") {
+  World world({"good", "taker"});
+  const Heard heard = world.open();
+  REQUIRE(heard.states("taker") == "waiting running done");
+  const json& card = heard.all_cards.back();
+  CHECK(card["title"] == std::to_string(world.html.size()));
+  const json inputs = json::parse(card["text"].get<std::string>());
+  CHECK(inputs["entities"] == json::parse(R"([{"from":"org.test.good","value":{"name":"one"}},
+                                              {"from":"org.test.good","value":{"name":"two"}}])"));
+  CHECK(inputs["article"]["blocks"].is_array());
+}
+
+TEST_CASE("those who need a giver that failed are skipped, those who use it run without") {
+  const auto needs = [](DispatcherOptions& options) { manifest_of(options, "taker").needs = {"x.crash"}; };
+  World strict({"crash", "taker"}, needs);
+  const Heard skipped = strict.open();
+  CHECK(skipped.states("taker") == "waiting skipped");
+  CHECK(skipped.reason("taker") == "needs x.crash from org.test.crash, which failed");
+
+  const auto uses = [](DispatcherOptions& options) {
+    manifest_of(options, "taker").needs = {};
+    manifest_of(options, "taker").uses = {"x.crash"};
+  };
+  World lenient({"crash", "taker"}, uses);
+  const Heard ran = lenient.open();
+  CHECK(ran.states("taker") == "waiting running done");
+  CHECK(json::parse(ran.all_cards.back()["text"].get<std::string>())["x.crash"] == json::array());
+}
+
+TEST_CASE("a page in another language is skipped with that reason") {
+  World world({"good"}, [](DispatcherOptions& options) { manifest_of(options, "good").languages = {"de", "fr"}; });
+  const Heard heard = world.open();
+  CHECK(heard.states("good") == "waiting skipped");
+  CHECK(heard.reason("good") == "reads de, fr; this page is in en");
+}
+
+TEST_CASE("only the asked ones run, and those that give what they need") {
+  World world({"good", "taker", "fails"});
+  const Heard heard = world.open("page", {"taker"});
+  CHECK(heard.states("taker") == "waiting running done");
+  CHECK(heard.states("good") == "waiting running done");
+  CHECK(heard.states("fails").empty());
+}
+
+TEST_CASE("a plugin without consent, a turned-off one and a ring are off") {
+  World world({"good", "taker", "fails"}, [](DispatcherOptions& options) {
+    options.catalogue.plugins[0].allowed = false;  // fails
+    options.turned_off = {"org.test.taker"};
+  });
+  const Heard heard = world.open();
+  CHECK(heard.states("fails") == "off");
+  CHECK(heard.reason("fails") == "waits for your consent");
+  CHECK(heard.reason("taker") == "turned off in the settings");
+  CHECK(world.listed("fails")["state"] == "off");
+  check_good(heard);
+}
+
+TEST_CASE(
+    "two deaths on one page and the plugin skips it, five within three minutes and it is off until it is started "
+    "again") {
+  World world({"crash", "good"});
+  for (int i = 0; i < 2; ++i) CHECK(world.open("one").states("crash") == "waiting running failed");
+  const Heard third = world.open("one");
+  CHECK(third.states("crash") == "waiting skipped");
+  CHECK_THAT(third.reason("crash"),
+             Catch::Matchers::StartsWith("The plugin crash ended twice on this page and skips it."));
+  check_good(third);
+
+  for (const char* page : {"two", "two", "three"}) CHECK(world.open(page).states("crash") == "waiting running failed");
+  const Heard off = world.open("four");
+  CHECK(off.states("crash") == "waiting off");
+  CHECK(world.listed("crash")["state"] == "off");
+  CHECK_THAT(world.listed("crash")["reason"].get<std::string>(), Catch::Matchers::Contains("signal 11"));
+
+  CHECK(world.dispatcher->start_again("org.test.crash"));
+  CHECK_FALSE(world.dispatcher->start_again("org.test.nobody"));
+  CHECK(world.open("one").states("crash") == "waiting running failed");
+}
+
+TEST_CASE("a page that is left is heard of no more, and the worker that obeys stays warm") {
+  World world({"slow"},
+              [](DispatcherOptions& options) { manifest_of(options, "slow").timeout = std::chrono::seconds(30); });
+  const Heard left = world.open_and_leave();
+  CHECK(left.cards("slow") == "before");
+  CHECK_FALSE(left.states("slow").ends_with("failed"));
+
+  world.loop.restart();
+  for (int i = 0; i < 400 && world.listed("slow")["state"] == "running"; ++i)
+    world.loop.run_one_for(std::chrono::milliseconds(50));
+  CHECK(world.listed("slow")["state"] == "ready");
+  CHECK(left.cards("slow") == "before");
+}
+
+TEST_CASE("a worker that does not obey when its page is left is ended, which is not held against it") {
+  World world({"hangs"},
+              [](DispatcherOptions& options) { manifest_of(options, "hangs").timeout = std::chrono::seconds(30); });
+  for (int i = 0; i < 3; ++i) {
+    const Heard left = world.open_and_leave();
+    CHECK(left.cards("hangs") == "before");
+    world.loop.restart();
+    for (int k = 0; k < 400 && world.listed("hangs")["state"] == "running"; ++k) {
+      world.loop.run_one_for(std::chrono::milliseconds(50));
+    }
+    CHECK(world.listed("hangs")["state"] == "idle");
+  }
+}
+
+TEST_CASE("fetch reaches the hosts of plugin.json at every step, and the cache keeps what it is given") {
+  World world({"fetches"});
+  const Heard first = world.open();
+  REQUIRE(first.all_cards.size() == 1);
+  CHECK(first.all_cards[0]["title"] == "03336 5");
+  CHECK(first.all_cards[0]["text"] == "200-text/plain-hello");
+  CHECK(first.requests == std::vector<std::string>{"org.test.fetches https://api.example.org/ok",
+                                                   "org.test.fetches https://api.example.org/moved",
+                                                   "org.test.fetches https://api.example.org/gone"});
+  CHECK(world.dispatcher->requests("org.test.fetches").size() == 3);
+  const Heard second = world.open();
+  CHECK(second.all_cards.at(0)["title"] == "03336 0");
+  CHECK(second.all_cards.at(0)["text"] == "0--value");
+}
+
+TEST_CASE("a library that is none is a reason, not the end of anything else") {
+  World world({"good", "fails"}, [](DispatcherOptions& options) {
+    for (Installed& plugin : options.catalogue.plugins) {
+      if (plugin.manifest.id == "org.test.fails") plugin.library = plugin.folder / "plugin.json";
+    }
+  });
+  const Heard heard = world.open();
+  check_good(heard);
+  CHECK(heard.states("fails") == "waiting running failed");
+  CHECK_THAT(heard.reason("fails"), Catch::Matchers::StartsWith("The plugin fails could not be loaded."));
+}
+
+TEST_CASE("an idle worker is stopped and started again when it is needed") {
+  World world({"good"}, [](DispatcherOptions& options) { options.times.idle = std::chrono::milliseconds(30); });
+  check_good(world.open());
+  world.loop.restart();
+  for (int i = 0; i < 400 && world.listed("good")["state"] == "ready"; ++i)
+    world.loop.run_one_for(std::chrono::milliseconds(50));
+  CHECK(world.listed("good")["state"] == "idle");
+  CHECK(world.listed("good")["reason"] == "");
+  check_good(world.open());
+}
+
+TEST_CASE("the list says who a plugin is, what it may do and how it is confined") {
+  World world({"good"});
+  CHECK(world.listed("good")["state"] == "idle");
+  world.open();
+  const json entry = world.listed("good");
+  CHECK(entry["state"] == "ready");
+  CHECK(entry["permissions"] == "reads the article");
+  CHECK(entry["sandbox"].is_object());
+  CHECK(entry["lastMs"].is_number());
+  CHECK(entry["bundled"] == true);
+}

@@ -1,0 +1,149 @@
+#include "plugin/dispatch_world.hpp"
+
+#include <algorithm>
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+
+#include "support/catch.hpp"
+
+namespace sidelight::plugin {
+namespace {
+
+std::string id_of(const std::string& name) {
+  return "org.test." + name;
+}
+
+struct NoConsent : Consent {
+  bool given(std::string_view, std::string_view, std::string_view) const override { return false; }
+};
+
+}  // namespace
+
+Task<Result<WebAnswer>> MemoryWeb::get(WebRequest request) {
+  if (const auto allowed = request.allow(request.url); !allowed) co_return std::unexpected(allowed.error());
+  if (request.url.ends_with("/moved")) {
+    if (const auto allowed = request.allow("https://evil.org/"); !allowed) co_return std::unexpected(allowed.error());
+  }
+  if (request.url.ends_with("/gone")) co_return fail(ErrorKind::unreachable, "Nobody answers.");
+  WebAnswer answer;
+  answer.status = 200;
+  answer.content_type = "text/plain";
+  answer.body = "hello";
+  co_return answer;
+}
+
+std::optional<std::string> MemoryCache::get(std::string_view plugin, std::string_view key) {
+  const auto it = values.find(std::string(plugin) + "/" + std::string(key));
+  return it == values.end() ? std::nullopt : std::optional(it->second);
+}
+
+bool MemoryCache::put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::seconds,
+                      std::size_t) {
+  values[std::string(plugin) + "/" + std::string(key)] = value;
+  return true;
+}
+
+void Heard::on_card(std::string_view plugin, const nlohmann::json& card) {
+  CHECK(card["plugin"] == plugin);
+  all_cards.push_back(card);
+  if (when_card) when_card();
+}
+
+void Heard::on_plugin(std::string_view plugin, std::string_view state, std::string_view reason,
+                      std::chrono::milliseconds) {
+  std::string& list = state_lists[std::string(plugin)];
+  if (!list.empty()) list += " ";
+  list += state;
+  reasons[std::string(plugin)] = reason;
+}
+
+void Heard::on_request(std::string_view plugin, std::string_view url) {
+  requests.push_back(std::string(plugin) + " " + std::string(url));
+}
+
+std::string Heard::cards(const std::string& name) const {
+  std::string ids;
+  for (const auto& card : all_cards) {
+    if (card["plugin"] == id_of(name)) ids += (ids.empty() ? "" : " ") + card["id"].get<std::string>();
+  }
+  return ids;
+}
+
+std::string Heard::states(const std::string& name) const {
+  const auto it = state_lists.find(id_of(name));
+  return it == state_lists.end() ? "" : it->second;
+}
+
+std::string Heard::reason(const std::string& name) const {
+  const auto it = reasons.find(id_of(name));
+  return it == reasons.end() ? "" : it->second;
+}
+
+Manifest& manifest_of(DispatcherOptions& options, const std::string& name) {
+  for (Installed& plugin : options.catalogue.plugins) {
+    if (plugin.manifest.id == id_of(name)) return plugin.manifest;
+  }
+  throw std::logic_error("no plugin " + name);
+}
+
+World::World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt) {
+  article.title = "A title";
+  article.language = "en";
+  article.text = "The text of an article.";
+  DispatcherOptions options;
+  options.worker = SIDELIGHT_WORKER;
+  options.catalogue = find_plugins({{SIDELIGHT_BAD_PLUGINS, true}}, NoConsent());
+  REQUIRE(options.catalogue.refused.empty());
+  std::erase_if(options.catalogue.plugins, [&](const Installed& plugin) {
+    return std::none_of(names.begin(), names.end(),
+                        [&](const std::string& name) { return plugin.manifest.id == id_of(name); });
+  });
+  REQUIRE(options.catalogue.plugins.size() == names.size());
+  options.on_log = [this](std::string_view plugin, int, std::string_view line) {
+    log.push_back(std::string(plugin) + ": " + std::string(line));
+  };
+  if (adapt) adapt(options);
+  dispatcher = std::make_unique<Dispatcher>(loop.get_executor(), std::move(options), web, cache);
+}
+
+Heard World::open(const std::string& page, std::vector<std::string> only) {
+  Heard heard;
+  run(heard, page, std::move(only), false);
+  return heard;
+}
+
+Heard World::open_and_leave() {
+  Heard heard;
+  run(heard, "page", {}, true);
+  return heard;
+}
+
+void World::run(Heard& heard, const std::string& page, std::vector<std::string> only, bool leave) {
+  bool over = false;
+  std::exception_ptr thrown;
+  asio::cancellation_signal cancel;
+  if (leave) heard.when_card = [&] { cancel.emit(asio::cancellation_type::terminal); };
+  PageJob job{.article = article, .html = html, .page_key = page};
+  for (std::string& name : only) job.only.push_back(id_of(name));
+  auto finished = [&](std::exception_ptr error) {
+    over = true;
+    thrown = error;
+  };
+  asio::co_spawn(loop, dispatcher->run(std::move(job), heard), asio::bind_cancellation_slot(cancel.slot(), finished));
+  const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  loop.restart();
+  while (!over && std::chrono::steady_clock::now() < last) loop.run_one_for(std::chrono::seconds(1));
+  REQUIRE(over);
+  CHECK((thrown != nullptr) == leave);
+  heard.when_card = {};
+}
+
+nlohmann::json World::listed(const std::string& name) const {
+  for (auto& entry : dispatcher->list()) {
+    if (entry["id"] == id_of(name)) return entry;
+  }
+  return nullptr;
+}
+
+}  // namespace sidelight::plugin
