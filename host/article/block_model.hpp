@@ -1,12 +1,14 @@
-// Gradient-boosted trees over a block's features: how likely it belongs to the article. Trained by tests/article/training on
-// openly licensed development sets; no page, site or word of them is in it, only thresholds on the features.
+// Gradient-boosted trees over a block's features: how likely it belongs to the article. Trained by tests/article/training; no
+// page, site or word is in it, only thresholds on the features.
 #pragma once
+
+#include <vector>
 
 #include "article/features.hpp"
 
 namespace sidelight::article {
 
-/// Between 0 and 1.
-float article_probability(const Features& features);
+/// One probability a row, between 0 and 1.
+std::vector<float> article_probabilities(const std::vector<Features>& rows);
 
 }  // namespace sidelight::article

@@ -66,9 +66,13 @@ std::string_view encoding_by_looks(std::string_view bytes) {
   ucsdet_setText(detector.get(), window.data(), static_cast<int32_t>(window.size()), &status);
   ucsdet_enableInputFilter(detector.get(), true);
   const UCharsetMatch* const match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) || match == nullptr || ucsdet_getConfidence(match, &status) < 20) return "windows-1252";
+  const int32_t confidence = U_FAILURE(status) || match == nullptr ? 0 : ucsdet_getConfidence(match, &status);
+  if (confidence < 20) return "windows-1252";
   const char* const name = ucsdet_getName(match, &status);
   const std::string_view encoding = name != nullptr ? encoding_of(name) : std::string_view();
+  // One Latin alphabet looks much like another: only good evidence moves the choice from the most common one.
+  for (const std::string_view latin : {"ISO-8859-2", "windows-1250", "windows-1254"})
+    if (encoding == latin && confidence < 50) return "windows-1252";
   return encoding.empty() || encoding == "UTF-8" || encoding.starts_with("UTF-16") ? "windows-1252" : encoding;
 }
 

@@ -202,7 +202,7 @@ std::string iso_date(std::string_view text) {
 }
 
 std::string date_in_url(std::string_view url) {
-  for (std::size_t i = 0; i + 9 < url.size(); ++i) {
+  for (std::size_t i = 0; i + 8 < url.size(); ++i) {
     if ((url[i] != '/' && url[i] != '-' && url[i] != '_') || !is_digit(url[i + 1])) continue;
     std::size_t at = i + 1;
     const auto year = number(url, at, 4);

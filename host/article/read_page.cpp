@@ -57,12 +57,8 @@ Result<Article> read_page(const Page& page) {
   if (page.html.size() > kMaxPageSize) return fail(ErrorKind::too_large, "The page is larger than 48 MB.", "Open the link in a tab instead.");
   const auto analysis = analyse(page.html, page.content_type);
   if (!analysis) return std::unexpected(analysis.error());
-  std::vector<float> probabilities;
-  probabilities.reserve(analysis->features.size());
-  for (const Features& row : analysis->features) probabilities.push_back(article_probability(row));
-
   Article article;
-  const std::vector<std::size_t> chosen = select(*analysis, probabilities);
+  const std::vector<std::size_t> chosen = select(*analysis, article_probabilities(analysis->features));
   std::size_t words = 0;
   for (const std::size_t i : chosen) words += analysis->blocks[i].words;
   if (const std::size_t declared = count_words(analysis->facts.data.body); declared >= 60 && words * 3 < declared) {
