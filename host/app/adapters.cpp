@@ -8,12 +8,6 @@ std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>
 
 // ── Google ──
 
-GoogleFetcher::Listener::Listener(GoogleFetcher& fetcher, RequestLog& log) : fetcher_(fetcher), log_(log) {
-  fetcher_.listeners_.push_back(&log);
-}
-
-GoogleFetcher::Listener::~Listener() { std::erase(fetcher_.listeners_, &log_); }
-
 Task<Result<resolve::Reply>> GoogleFetcher::get(std::string url) {
   fetch::Request request{.url = std::move(url)};
   return ask(std::move(request));
@@ -27,7 +21,6 @@ Task<Result<resolve::Reply>> GoogleFetcher::post(std::string url, std::string co
 Task<Result<resolve::Reply>> GoogleFetcher::ask(fetch::Request request) {
   request.limits.redirects = 0;
   request.chain_cookies = false;
-  for (RequestLog* log : listeners_) log->push_back({request.url, "resolve"});
   auto response = co_await fetcher_.fetch(std::move(request));
   if (!response) co_return std::unexpected(response.error());
   co_return resolve::Reply{.status = response->status,

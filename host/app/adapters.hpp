@@ -3,9 +3,7 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "app/request_log.hpp"
 #include "fetch/fetcher.hpp"
 #include "plugin/catalogue.hpp"
 #include "plugin/outside.hpp"
@@ -24,24 +22,10 @@ class GoogleFetcher : public resolve::Fetcher {
   Task<Result<resolve::Reply>> get(std::string url) override;
   Task<Result<resolve::Reply>> post(std::string url, std::string content_type, std::string body) override;
 
-  /// While it lives, what is asked is also written into `log`.
-  class Listener {
-   public:
-    Listener(GoogleFetcher& fetcher, RequestLog& log);
-    ~Listener();
-    Listener(const Listener&) = delete;
-    Listener& operator=(const Listener&) = delete;
-
-   private:
-    GoogleFetcher& fetcher_;
-    RequestLog& log_;
-  };
-
  private:
   Task<Result<resolve::Reply>> ask(fetch::Request request);
 
   fetch::Fetcher& fetcher_;
-  std::vector<RequestLog*> listeners_;
 };
 
 /// What the user has agreed to, as the store remembers it.

@@ -32,7 +32,6 @@ class Engine {
   Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers = 1);
 
   resolve::Resolver& resolver() { return *resolver_; }
-  GoogleFetcher& google() { return *google_; }
   fetch::Fetcher& fetcher() { return *fetcher_; }
   ReaderPool& readers() { return *readers_; }
   plugin::Dispatcher& plugins() { return *plugins_; }
@@ -50,7 +49,6 @@ class Engine {
   std::vector<std::string> warnings_;
   store::Database database_;
   std::unique_ptr<fetch::Fetcher> fetcher_;
-  std::shared_ptr<GoogleFetcher> google_;
   std::unique_ptr<resolve::Resolver> resolver_;
   std::unique_ptr<ReaderPool> readers_;
   PluginWeb plugin_web_;

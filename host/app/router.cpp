@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/system/system_error.hpp>
 
+#include "base/text.hpp"
 #include "wire/frame.hpp"
 
 namespace sidelight::app {
@@ -65,11 +66,11 @@ void Router::handle(wire::Request request) {
   const auto it = methods_.find(request.method);
   const bool known = it != methods_.end();
   const bool single_shot = known && it->second.rules.before_initialize && frames_ == 1;
+  if (!known)
+    return refuse(ErrorKind::method_not_found, "There is no method " + std::string(utf8_prefix(request.method, 100)) + ".",
+                  "The answer to initialize lists what there is under features.");
   if (!initialized_ && request.method != "initialize" && !single_shot)
     return refuse(ErrorKind::not_initialized, "The first request must be initialize.", "Send initialize and wait for its answer.");
-  if (!known)
-    return refuse(ErrorKind::method_not_found, "There is no method " + request.method.substr(0, 100) + ".",
-                  "The answer to initialize lists what there is under features.");
   if (it->second.direct) {
     Result<json> outcome;
     try {

@@ -60,8 +60,8 @@ TEST_CASE("a Google News link becomes the publisher's article and cards") {
   CHECK(opened.article["via"] == "online");
   CHECK_FALSE(opened.article["checks"].empty());
   CHECK(opened.article["words"] > 300);
-  CHECK(opened.plugins["org.sidelight.outline"]["state"] == "done");
-  CHECK(opened.plugins["org.sidelight.entities"]["state"] == "done");
+  CHECK(opened.plugins.at("org.sidelight.outline")["state"] == "done");
+  CHECK(opened.plugins.at("org.sidelight.entities")["state"] == "done");
   CHECK(opened.cards.size() >= 2);
 
   SECTION("every statement leads to its sentence in the text") {
