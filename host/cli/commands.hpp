@@ -1,6 +1,7 @@
 // The commands of `sidelight`, each in a file of its own. They return the exit status.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,27 @@ struct AnalyseOptions {
   bool json = false;
 };
 int analyse_page(const AnalyseOptions& options);
+
+struct InstallOptions {
+  std::vector<std::string> browsers;  ///< empty: every one that has a profile
+  std::string folder;                 ///< of manifests, for a browser that is not known
+  std::string family;                 ///< of that browser: chromium or firefox
+  bool force = false;
+  bool dry_run = false;
+};
+int install(const InstallOptions& options);
+
+struct UninstallOptions {
+  std::vector<std::string> browsers;  ///< empty: everywhere
+};
+int uninstall(const UninstallOptions& options);
+
+struct DoctorOptions {
+  bool json = false;
+};
+int examine(const DoctorOptions& options);
+
+/// sidelight-host, beside this program.
+std::filesystem::path host_program();
 
 }  // namespace sidelight::cli

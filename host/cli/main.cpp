@@ -53,6 +53,27 @@ int main(int argc, char* argv[]) {
   analysing->add_flag("--json", analyse.json, "Article, cards and timings as one JSON object");
   analysing->callback([&] { status = analyse_page(analyse); });
 
+  InstallOptions installation;
+  auto* installing = app.add_subcommand("install", "Make Sidelight known to your browsers");
+  installing->add_option("--browser", installation.browsers, "Only this browser; may be given several times");
+  auto* folder = installing->add_option("--dir", installation.folder, "A folder of native messaging manifests, for another browser");
+  auto* family = installing->add_option("--family", installation.family, "What kind of browser reads --dir: chromium or firefox");
+  folder->needs(family);
+  family->needs(folder)->check(CLI::IsMember({"chromium", "firefox"}));
+  installing->add_flag("--force", installation.force, "Replace a manifest that Sidelight has not written");
+  installing->add_flag("--dry-run", installation.dry_run, "Only say what would be done");
+  installing->callback([&] { status = install(installation); });
+
+  UninstallOptions removal;
+  auto* uninstalling = app.add_subcommand("uninstall", "Remove what `install` has made, and nothing else");
+  uninstalling->add_option("--browser", removal.browsers, "Only from this browser; may be given several times");
+  uninstalling->callback([&] { status = uninstall(removal); });
+
+  DoctorOptions examination;
+  auto* examining = app.add_subcommand("doctor", "Look for what keeps a browser and Sidelight apart");
+  examining->add_flag("--json", examination.json, "A list of {check, browser, status, message, hint}");
+  examining->callback([&] { status = examine(examination); });
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
