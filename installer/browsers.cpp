@@ -38,9 +38,13 @@ bool Browser::present() const {
   });
 }
 
-fs::path Browser::manifest() const { return manifests / manifest_file_name(); }
+fs::path Browser::manifest() const {
+  return manifests / manifest_file_name();
+}
 
-std::string manifest_file_name() { return std::string(app::kHostName) + ".json"; }
+std::string manifest_file_name() {
+  return std::string(app::kHostName) + ".json";
+}
 
 std::vector<Browser> known_browsers(const Places& places) {
   std::vector<Browser> list;

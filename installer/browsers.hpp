@@ -1,4 +1,5 @@
-// The browsers that Sidelight knows, and where each of them looks for a native messaging host. The table is manifests/browsers.json.
+// The browsers that Sidelight knows, and where each of them looks for a native messaging host. The table is
+// manifests/browsers.json.
 #pragma once
 
 #include <filesystem>

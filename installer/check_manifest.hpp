@@ -1,5 +1,5 @@
-// Reads a manifest as the browser would and says in words what a browser keeps to itself: Chrome calls a program that cannot be
-// started "exited", Firefox gives no reason at all.
+// Reads a manifest as the browser would and says in words what a browser keeps to itself: Chrome calls a program that
+// cannot be started "exited", Firefox gives no reason at all.
 #pragma once
 
 #include <filesystem>
@@ -16,6 +16,7 @@ struct ManifestReport {
 };
 
 /// `own_host` is the one that this Sidelight would install.
-ManifestReport check_manifest(const Browser& browser, const std::filesystem::path& file, const std::filesystem::path& own_host);
+ManifestReport check_manifest(const Browser& browser, const std::filesystem::path& file,
+                              const std::filesystem::path& own_host);
 
 }  // namespace sidelight::installer

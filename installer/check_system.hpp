@@ -1,4 +1,5 @@
-// What is around a browser and can keep it from starting the host: policies, the sandbox of a snap or flatpak, the kernel.
+// What is around a browser and can keep it from starting the host: policies, the sandbox of a snap or flatpak, the
+// kernel.
 #pragma once
 
 #include <vector>

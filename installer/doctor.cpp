@@ -50,7 +50,8 @@ class Doctor {
     if (fs::exists(fs::symlink_status(browser.manifest(), error))) files.push_back(browser.manifest());
     const bool user_level = !files.empty();
     for (const fs::path& folder : browser.system)
-      if (fs::exists(fs::symlink_status(folder / manifest_file_name(), error))) files.push_back(folder / manifest_file_name());
+      if (fs::exists(fs::symlink_status(folder / manifest_file_name(), error)))
+        files.push_back(folder / manifest_file_name());
     append(check_packaging(browser, examination_.places));
     if (!browser.present() && !user_level) {
       absent_ += (absent_.empty() ? "" : ", ") + browser.title;
@@ -61,14 +62,16 @@ class Doctor {
                  "Run `sidelight install --browser " + browser.name + "` if you want to use it there.");
     any_manifest_ = true;
     if (user_level && files.size() > 1)
-      add("manifest.shadow", browser.name, Status::warn, files[0].string() + " hides the machine's " + files[1].string() + ".",
+      add("manifest.shadow", browser.name, Status::warn,
+          files[0].string() + " hides the machine's " + files[1].string() + ".",
           "Run `sidelight uninstall` if the machine's one is to be used.");
     append(check_policies(browser, user_level));
     ManifestReport report = check_manifest(browser, files[0], examination_.host);
     append(report.findings);
     bool well = !report.host.empty();
     for (const Finding& finding : report.findings) well = well && finding.status != Status::fail;
-    if (well) add("manifest", browser.name, Status::ok, browser.title + " finds Sidelight by " + files[0].string() + ".", {});
+    if (well)
+      add("manifest", browser.name, Status::ok, browser.title + " finds Sidelight by " + files[0].string() + ".", {});
     if (!report.host.empty() && examination_.start) start(browser, report.host, files[0]);
   }
 
@@ -77,12 +80,16 @@ class Doctor {
     if (!answer) return add("start", browser.name, Status::fail, answer.error().message, answer.error().hint);
     const auto ms = [](std::chrono::milliseconds time) { return std::to_string(time.count()) + " ms"; };
     add("start", browser.name, Status::ok,
-        "Started as " + browser.title + " does, the host answered after " + ms(answer->answered) + " and ended after " + ms(answer->ended) + ".", {});
+        "Started as " + browser.title + " does, the host answered after " + ms(answer->answered) + " and ended after " +
+            ms(answer->ended) + ".",
+        {});
     if (answer->version != SIDELIGHT_VERSION)
-      add("version", browser.name, Status::warn, browser.title + " starts version " + answer->version + ", this program is " SIDELIGHT_VERSION ".",
+      add("version", browser.name, Status::warn,
+          browser.title + " starts version " + answer->version + ", this program is " SIDELIGHT_VERSION ".",
           "Run `sidelight install --browser " + browser.name + "`.");
     if (answer->ended > kBrowserPatience)
-      add("end", browser.name, Status::warn, "The host took longer to end than browsers wait before they kill it.", "Try again when the machine is less busy.");
+      add("end", browser.name, Status::warn, "The host took longer to end than browsers wait before they kill it.",
+          "Try again when the machine is less busy.");
   }
 
   const Examination& examination_;
@@ -93,6 +100,8 @@ class Doctor {
 
 }  // namespace
 
-std::vector<Finding> examine(const Examination& examination) { return Doctor(examination).run(); }
+std::vector<Finding> examine(const Examination& examination) {
+  return Doctor(examination).run();
+}
 
 }  // namespace sidelight::installer

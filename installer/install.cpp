@@ -51,7 +51,9 @@ void remove_leftovers(const fs::path& path) {
   for (const fs::path& leftover : leftovers) fs::remove(leftover, error);
 }
 
-Step failed(const fs::path& path, const Error& error) { return {Outcome::failed, path, error.message, error.hint}; }
+Step failed(const fs::path& path, const Error& error) {
+  return {Outcome::failed, path, error.message, error.hint};
+}
 
 class Installing {
  public:
@@ -89,7 +91,8 @@ class Installing {
     }
     if (found.kind != Found::Kind::nothing && !ours && !request_.force) return refuse(target, path, found);
     const bool update = found.kind != Found::Kind::nothing;
-    const std::string verb = request_.dry_run ? (update ? "would update " : "would write ") : (update ? "updated " : "wrote ");
+    const std::string verb =
+        request_.dry_run ? (update ? "would update " : "would write ") : (update ? "updated " : "wrote ");
     if (!request_.dry_run)
       if (auto written = write(path, *text, found); !written) return failed(path, written.error());
     return {update ? Outcome::updated : Outcome::written, path, target.title + ": " + verb + path.string() + ".", {}};
@@ -111,7 +114,8 @@ class Installing {
     return write_file_atomically(path, text, 0644);
   }
 
-  Result<> note(const fs::path& path, const std::string& text, const std::string& before, const std::vector<fs::path>& folders) {
+  Result<> note(const fs::path& path, const std::string& text, const std::string& before,
+                const std::vector<fs::path>& folders) {
     Ownership::Manifest* known = ownership_.find(path);
     if (known == nullptr) known = &ownership_.manifests.emplace_back(Ownership::Manifest{.path = path});
     known->host = request_.host;
@@ -142,14 +146,16 @@ Result<std::vector<Target>> choose_targets(const Places& places, const std::vect
   for (const std::string& name : names) {
     const auto browser = std::ranges::find(browsers, name, &Browser::name);
     if (browser == browsers.end())
-      return fail(ErrorKind::invalid_params, "There is no browser called \"" + name + "\" here.", "Known are: " + known + ".");
+      return fail(ErrorKind::invalid_params, "There is no browser called \"" + name + "\" here.",
+                  "Known are: " + known + ".");
     add(*browser);
   }
   if (names.empty())
     for (const Browser& browser : browsers)
       if (browser.present()) add(browser);
   if (targets.empty())
-    return fail(ErrorKind::not_installed, "No browser was found: none of the known ones has a profile in " + places.home.string() + ".",
+    return fail(ErrorKind::not_installed,
+                "No browser was found: none of the known ones has a profile in " + places.home.string() + ".",
                 "Start your browser once, or name it with --browser (" + known + ").");
   return targets;
 }
@@ -185,9 +191,13 @@ Result<std::vector<Step>> uninstall(const Places& places, const std::vector<Targ
     const std::vector<fs::path> folders = known != nullptr ? known->folders : std::vector<fs::path>();
     if (found.kind != Found::Kind::nothing) {
       if (found.kind != Found::Kind::file || !ownership.owns(path, found.bytes, host)) {
-        steps.push_back({Outcome::kept, path, "Left alone: " + path.string() + " is not Sidelight's.", "Remove it by hand if you do not want it."});
+        steps.push_back({Outcome::kept, path, "Left alone: " + path.string() + " is not Sidelight's.",
+                         "Remove it by hand if you do not want it."});
       } else if (::unlink(path.c_str()) != 0) {
-        steps.push_back({Outcome::failed, path, "Cannot remove " + path.string() + ": " + std::generic_category().message(errno) + ".", {}});
+        steps.push_back({Outcome::failed,
+                         path,
+                         "Cannot remove " + path.string() + ": " + std::generic_category().message(errno) + ".",
+                         {}});
         continue;
       } else {
         steps.push_back({Outcome::removed, path, "Removed " + path.string() + ".", {}});
@@ -205,7 +215,8 @@ Result<std::vector<Step>> uninstall(const Places& places, const std::vector<Targ
 Result<> check_user() {
   const char* user = std::getenv("SUDO_USER");
   if (::geteuid() != 0 || user == nullptr || *user == '\0' || std::string_view(user) == "root") return {};
-  return fail(ErrorKind::not_allowed, "Sidelight is installed for one user, and with sudo that would be root, not " + std::string(user) + ".",
+  return fail(ErrorKind::not_allowed,
+              "Sidelight is installed for one user, and with sudo that would be root, not " + std::string(user) + ".",
               "Run the same command without sudo.");
 }
 

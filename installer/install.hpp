@@ -1,4 +1,5 @@
-// Makes the host known to browsers and forgets it again: writes and removes manifests, and nothing that is not Sidelight's.
+// Makes the host known to browsers and forgets it again: writes and removes manifests, and nothing that is not
+// Sidelight's.
 #pragma once
 
 #include <filesystem>
@@ -42,7 +43,8 @@ Result<std::vector<Target>> choose_targets(const Places& places, const std::vect
 Result<std::vector<Step>> install(const Places& places, const InstallRequest& request);
 
 /// Without targets: every manifest that Sidelight has written anywhere.
-Result<std::vector<Step>> uninstall(const Places& places, const std::vector<Target>& targets, const std::filesystem::path& host);
+Result<std::vector<Step>> uninstall(const Places& places, const std::vector<Target>& targets,
+                                    const std::filesystem::path& host);
 
 /// A superuser by sudo would write into the wrong home. Empty when all is well.
 Result<> check_user();

@@ -28,7 +28,8 @@ std::vector<std::string> callers_of(app::Family family, const std::vector<std::s
   const bool chromium = family == app::Family::chromium;
   std::vector<std::string> ids = {std::string(chromium ? app::kChromiumExtensionId : app::kFirefoxExtensionId)};
   for (const std::string& id : also_allowed)
-    if ((chromium ? is_chromium_id(id) : is_firefox_id(id)) && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    if ((chromium ? is_chromium_id(id) : is_firefox_id(id)) && std::ranges::find(ids, id) == ids.end())
+      ids.push_back(id);
   if (chromium)
     for (std::string& id : ids) id = "chrome-extension://" + id + "/";
   return ids;
@@ -44,7 +45,8 @@ Result<std::string> manifest_text(app::Family family, const std::filesystem::pat
   try {
     return manifest.dump(2) + "\n";
   } catch (const json::exception&) {
-    return fail(ErrorKind::file_failed, "The folder of sidelight-host has a name that is not UTF-8, which no manifest can hold.",
+    return fail(ErrorKind::file_failed,
+                "The folder of sidelight-host has a name that is not UTF-8, which no manifest can hold.",
                 "Move Sidelight to a folder with a plain name.");
   }
 }
@@ -53,7 +55,8 @@ std::filesystem::path host_named_in(std::string_view manifest) {
   const json object = json::parse(manifest, nullptr, false);
   if (!object.is_object() || !object.contains("name") || object["name"] != app::kHostName) return {};
   const auto path = object.find("path");
-  return path != object.end() && path->is_string() ? std::filesystem::path(path->get<std::string>()) : std::filesystem::path();
+  return path != object.end() && path->is_string() ? std::filesystem::path(path->get<std::string>())
+                                                   : std::filesystem::path();
 }
 
 }  // namespace sidelight::installer

@@ -21,7 +21,9 @@ using nlohmann::json;
 
 constexpr std::size_t kMaxState = 1024 * 1024;
 
-fs::path state_file(const Places& places) { return places.state / "installed.json"; }
+fs::path state_file(const Places& places) {
+  return places.state / "installed.json";
+}
 
 std::string text(const json& object, const char* key) {
   const auto value = object.find(key);
@@ -34,7 +36,8 @@ std::vector<fs::path> paths(const json& object, const char* key) {
   const auto value = object.find(key);
   if (value == object.end() || !value->is_array()) return list;
   for (const json& item : *value)
-    if (item.is_string() && item.get_ref<const std::string&>().starts_with('/')) list.emplace_back(item.get<std::string>());
+    if (item.is_string() && item.get_ref<const std::string&>().starts_with('/'))
+      list.emplace_back(item.get<std::string>());
   return list;
 }
 
@@ -88,7 +91,9 @@ Result<> save_ownership(const Places& places, const Ownership& ownership) {
   if (ownership.manifests.empty()) {
     std::error_code error;
     fs::remove(state_file(places), error);
-    if (error) return fail(ErrorKind::file_failed, "Cannot remove " + state_file(places).string() + ": " + error.message() + ".");
+    if (error)
+      return fail(ErrorKind::file_failed,
+                  "Cannot remove " + state_file(places).string() + ": " + error.message() + ".");
     remove_empty(ownership.folders);
     return {};
   }
@@ -102,7 +107,8 @@ Result<> save_ownership(const Places& places, const Ownership& ownership) {
     if (!manifest.replaces.empty()) manifests.back()["replaces"] = manifest.replaces;
   }
   const json object = {{"manifests", std::move(manifests)}, {"folders", strings(ownership.folders)}};
-  return write_file_atomically(state_file(places), object.dump(2, ' ', false, json::error_handler_t::replace) + "\n", 0600);
+  return write_file_atomically(state_file(places), object.dump(2, ' ', false, json::error_handler_t::replace) + "\n",
+                               0600);
 }
 
 std::vector<fs::path> missing_folders(const fs::path& folder) {
@@ -118,8 +124,8 @@ std::vector<fs::path> missing_folders(const fs::path& folder) {
 Result<> make_folders(const std::vector<fs::path>& folders, unsigned mode) {
   for (const fs::path& folder : folders)
     if (::mkdir(folder.c_str(), mode) != 0 && errno != EEXIST)
-      return fail(ErrorKind::file_failed, "Cannot make the folder " + folder.string() + ": " +
-                                              std::generic_category().message(errno) + ".");
+      return fail(ErrorKind::file_failed,
+                  "Cannot make the folder " + folder.string() + ": " + std::generic_category().message(errno) + ".");
   return {};
 }
 
@@ -131,8 +137,8 @@ void remove_empty(const std::vector<fs::path>& folders) {
 Result<Fd> lock_state(const Places& places) {
   Fd folder(::open(places.state.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!folder || ::flock(folder.get(), LOCK_EX) != 0)
-    return fail(ErrorKind::file_failed, "Cannot use the folder " + places.state.string() + ": " +
-                                            std::generic_category().message(errno) + ".");
+    return fail(ErrorKind::file_failed,
+                "Cannot use the folder " + places.state.string() + ": " + std::generic_category().message(errno) + ".");
   return folder;
 }
 

@@ -1,4 +1,5 @@
-// Which manifests and folders Sidelight has made: kept apart from the manifests, because Firefox rejects one with a mark in it.
+// Which manifests and folders Sidelight has made: kept apart from the manifests, because Firefox rejects one with a
+// mark in it.
 #pragma once
 
 #include <filesystem>
@@ -17,8 +18,8 @@ struct Ownership {
     std::filesystem::path path;
     std::filesystem::path host;  ///< that it names
     std::string sha256;
-    std::string replaces;  ///< hash of what was there before; a killed upgrade leaves that one
-    std::string version;   ///< of Sidelight
+    std::string replaces;                        ///< hash of what was there before; a killed upgrade leaves that one
+    std::string version;                         ///< of Sidelight
     std::vector<std::filesystem::path> folders;  ///< made for it, outermost first
   };
   std::vector<Manifest> manifests;
@@ -31,7 +32,8 @@ struct Ownership {
   bool owns(const std::filesystem::path& path, std::string_view bytes, const std::filesystem::path& host) const;
 };
 
-/// A missing file is an empty one; a broken one counts as empty too, for manifests that name our host are known without it.
+/// A missing file is an empty one; a broken one counts as empty too, for manifests that name our host are known without
+/// it.
 Ownership load_ownership(const Places& places);
 
 /// An ownership without anything left removes the file, and the folders that were made for it.

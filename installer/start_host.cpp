@@ -40,7 +40,8 @@ std::optional<Pipe> make_pipe() {
   return Pipe{Fd(ends[0]), Fd(ends[1])};
 }
 
-std::unexpected<Error> host_fault(const std::string& message, const std::string& hint = "Install Sidelight again, or look into its log.") {
+std::unexpected<Error> host_fault(const std::string& message,
+                                  const std::string& hint = "Install Sidelight again, or look into its log.") {
   return fail(ErrorKind::not_installed, message, hint);
 }
 
@@ -118,8 +119,10 @@ class Host {
         return status;
       }
       if (Clock::now() >= deadline) return std::nullopt;
-      if (out_ || complaint_) wait_for_bytes(std::min(deadline, Clock::now() + milliseconds(5)));
-      else ::usleep(5000);
+      if (out_ || complaint_)
+        wait_for_bytes(std::min(deadline, Clock::now() + milliseconds(5)));
+      else
+        ::usleep(5000);
       buffer_.clear();
     }
   }
@@ -135,7 +138,8 @@ class Host {
   bool wait_for_bytes(Clock::time_point deadline) {
     const auto left = std::chrono::duration_cast<milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) return false;
-    std::array<pollfd, 2> ends = {{{out_ ? out_.get() : -1, POLLIN, 0}, {complaint_ ? complaint_.get() : -1, POLLIN, 0}}};
+    std::array<pollfd, 2> ends = {
+        {{out_ ? out_.get() : -1, POLLIN, 0}, {complaint_ ? complaint_.get() : -1, POLLIN, 0}}};
     if (::poll(ends.data(), ends.size(), static_cast<int>(left)) < 0 && errno != EINTR) return false;
     if (ends[1].revents != 0) take(complaint_, &complaints_);
     if (ends[0].revents != 0) take(out_, &buffer_);
@@ -166,40 +170,49 @@ std::string how_it_ended(int status) {
 Result<std::string> version_in(const json& answer) {
   if (const auto error = answer.find("error"); error != answer.end()) {
     const std::string message = error->is_object() && error->contains("message") && (*error)["message"].is_string()
-                                    ? (*error)["message"].get<std::string>() : "no reason.";
+                                    ? (*error)["message"].get<std::string>()
+                                    : "no reason.";
     return host_fault("The host refuses: " + message, "Run `sidelight install` again.");
   }
   const json::json_pointer name("/result/host/name"), version("/result/host/version");
-  if (!answer.contains(name) || answer.at(name) != "sidelight" || !answer.contains(version) || !answer.at(version).is_string())
-    return host_fault("What the manifest names answers, but is not Sidelight's host.", "Run `sidelight install` again.");
+  if (!answer.contains(name) || answer.at(name) != "sidelight" || !answer.contains(version) ||
+      !answer.at(version).is_string())
+    return host_fault("What the manifest names answers, but is not Sidelight's host.",
+                      "Run `sidelight install` again.");
   return answer.at(version).get<std::string>();
 }
 
 Result<std::string> ask(Host& host, Patience patience) {
-  host.send(R"({"jsonrpc":"2.0","id":"doctor","method":"initialize","params":{"protocol":1,"client":{"name":"doctor"}}})");
+  host.send(
+      R"({"jsonrpc":"2.0","id":"doctor","method":"initialize","params":{"protocol":1,"client":{"name":"doctor"}}})");
   const auto deadline = Clock::now() + patience.answer;
   std::string body;
   for (int frames = 0; frames < kMaxFrames; ++frames) {
     switch (host.read(body, deadline)) {
-      case Host::Reading::too_late: return host_fault("The host was started but did not answer in time.");
-      case Host::Reading::nonsense: return host_fault("The host writes something other than messages to its standard output.");
+      case Host::Reading::too_late:
+        return host_fault("The host was started but did not answer in time.");
+      case Host::Reading::nonsense:
+        return host_fault("The host writes something other than messages to its standard output.");
       case Host::Reading::ended: {
         const auto status = host.finish(patience.end);
         const std::string complaint = host.complaint();
         return host_fault("The host " + (status ? how_it_ended(*status) : "closed its output") + " before it answered" +
                           (complaint.empty() ? "." : ": " + complaint));
       }
-      case Host::Reading::frame: break;
+      case Host::Reading::frame:
+        break;
     }
     const json message = json::parse(body, nullptr, false);
-    if (message.is_object() && (message.contains("error") || message.value("id", json()) == json("doctor"))) return version_in(message);
+    if (message.is_object() && (message.contains("error") || message.value("id", json()) == json("doctor")))
+      return version_in(message);
   }
   return host_fault("The host talks, but does not answer.");
 }
 
 }  // namespace
 
-Result<HostAnswer> start_host(const Browser& browser, const fs::path& program, const fs::path& manifest, Patience patience) {
+Result<HostAnswer> start_host(const Browser& browser, const fs::path& program, const fs::path& manifest,
+                              Patience patience) {
   std::vector<std::string> arguments = {callers_of(browser.family, {}).front()};
   if (browser.family == app::Family::firefox) arguments.insert(arguments.begin(), manifest.string());
   const auto old = ::signal(SIGPIPE, SIG_IGN);  // a host that is gone already is an answer too

@@ -22,7 +22,7 @@ struct Patience {
 };
 
 /// The error's sentence says what a browser would not: the loader's complaint, the signal, the refusal.
-Result<HostAnswer> start_host(const Browser& browser, const std::filesystem::path& host, const std::filesystem::path& manifest,
-                              Patience patience = {});
+Result<HostAnswer> start_host(const Browser& browser, const std::filesystem::path& host,
+                              const std::filesystem::path& manifest, Patience patience = {});
 
 }  // namespace sidelight::installer

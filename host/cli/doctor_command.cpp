@@ -20,7 +20,8 @@ void add_facts(std::vector<Finding>& findings) {
   const UserFolders folders = user_folders();
   findings.push_back({.check = "version", .message = "This is Sidelight " SIDELIGHT_VERSION "."});
   findings.push_back({.check = "folders",
-                      .message = "Settings are in " + folders.config.string() + ", data in " + folders.data.string() + ", cache in " + folders.cache.string() + "."});
+                      .message = "Settings are in " + folders.config.string() + ", data in " + folders.data.string() +
+                                 ", cache in " + folders.cache.string() + "."});
   findings.push_back({.check = "log", .message = "The host's log is " + (folders.state / "host.log").string() + "."});
   const auto settings = app::load_settings(folders.config);
   if (!settings) {
@@ -28,11 +29,15 @@ void add_facts(std::vector<Finding>& findings) {
     return;
   }
   findings.push_back({.check = "settings", .message = "config.json has no fault."});
-  for (const std::string& warning : settings->warnings) findings.push_back({"settings", {}, Finding::Status::warn, warning, {}});
+  for (const std::string& warning : settings->warnings)
+    findings.push_back({"settings", {}, Finding::Status::warn, warning, {}});
 }
 
 json to_json(const Finding& finding) {
-  json object = {{"check", finding.check}, {"status", kMarks[static_cast<int>(finding.status)]}, {"message", finding.message}, {"hint", finding.hint}};
+  json object = {{"check", finding.check},
+                 {"status", kMarks[static_cast<int>(finding.status)]},
+                 {"message", finding.message},
+                 {"hint", finding.hint}};
   if (!finding.browser.empty()) object["browser"] = finding.browser;
   return object;
 }
@@ -40,7 +45,8 @@ json to_json(const Finding& finding) {
 void print(const Finding& finding) {
   const std::string mark = kMarks[static_cast<int>(finding.status)];
   const bool well = finding.status == Finding::Status::ok;
-  std::printf("%s%*s%s\n", well ? faint(mark).c_str() : bold(mark).c_str(), static_cast<int>(6 - mark.size()), "", plain(finding.message).c_str());
+  std::printf("%s%*s%s\n", well ? faint(mark).c_str() : bold(mark).c_str(), static_cast<int>(6 - mark.size()), "",
+              plain(finding.message).c_str());
   if (!finding.hint.empty()) std::printf("      %s\n", plain(finding.hint).c_str());
 }
 
@@ -55,8 +61,10 @@ int examine(const DoctorOptions& options) {
   json all = json::array();
   for (const Finding& finding : findings) {
     if (finding.status == Finding::Status::fail) status = kFailed;
-    if (options.json) all.push_back(to_json(finding));
-    else print(finding);
+    if (options.json)
+      all.push_back(to_json(finding));
+    else
+      print(finding);
   }
   if (options.json) std::puts(all.dump(2, ' ', false, json::error_handler_t::replace).c_str());
   return status;

@@ -18,7 +18,8 @@ int report(const std::vector<Step>& steps) {
   for (const Step& step : steps) {
     const bool bad = step.outcome == Step::Outcome::refused || step.outcome == Step::Outcome::failed;
     if (bad) status = kFailed;
-    std::fprintf(bad ? stderr : stdout, "%s%s%s\n", plain(step.message).c_str(), step.hint.empty() ? "" : " ", plain(step.hint).c_str());
+    std::fprintf(bad ? stderr : stdout, "%s%s%s\n", plain(step.message).c_str(), step.hint.empty() ? "" : " ",
+                 plain(step.hint).c_str());
   }
   return status;
 }
@@ -38,15 +39,15 @@ std::vector<std::string> allowed_callers() {
 
 }  // namespace
 
-std::filesystem::path host_program() { return program_path().parent_path() / "sidelight-host"; }
+std::filesystem::path host_program() {
+  return program_path().parent_path() / "sidelight-host";
+}
 
 int install(const InstallOptions& options) {
   if (auto user = installer::check_user(); !user) return refuse(user.error());
   const installer::Places places = installer::users_places();
-  installer::InstallRequest request{.host = host_program(),
-                                    .also_allowed = allowed_callers(),
-                                    .force = options.force,
-                                    .dry_run = options.dry_run};
+  installer::InstallRequest request{
+      .host = host_program(), .also_allowed = allowed_callers(), .force = options.force, .dry_run = options.dry_run};
   if (!options.browsers.empty() || options.folder.empty()) {
     auto targets = installer::choose_targets(places, options.browsers);
     if (!targets) return refuse(targets.error());

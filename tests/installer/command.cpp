@@ -11,7 +11,8 @@
 
 namespace sidelight::test {
 
-UserHome::UserHome(const std::string& name) : program(fs::path(SIDELIGHT_BINARY_DIR) / "bin/sidelight"), home(folder_.path() / name) {
+UserHome::UserHome(const std::string& name)
+    : program(fs::path(SIDELIGHT_BINARY_DIR) / "bin/sidelight"), home(folder_.path() / name) {
   fs::create_directories(home);
 }
 
@@ -71,7 +72,9 @@ void spill(const fs::path& path, const std::string& bytes) {
   std::ofstream(path, std::ios::binary) << bytes;
 }
 
-nlohmann::json json_of(const fs::path& path) { return nlohmann::json::parse(slurp(path)); }
+nlohmann::json json_of(const fs::path& path) {
+  return nlohmann::json::parse(slurp(path));
+}
 
 fs::path copy_of_program(const fs::path& folder) {
   fs::create_directories(folder);

@@ -23,18 +23,28 @@ const fs::path kHost = fs::path(SIDELIGHT_BINARY_DIR) / "bin/sidelight-host";
 // A machine and a home in one folder.
 struct Machine {
   TemporaryFolder folder;
-  Places places{.home = folder.path() / "home", .config = folder.path() / "home/.config", .state = folder.path() / "home/state", .root = folder.path() / "root"};
+  Places places{.home = folder.path() / "home",
+                .config = folder.path() / "home/.config",
+                .state = folder.path() / "home/state",
+                .root = folder.path() / "root"};
 
   fs::path file(bool chromium) const {
-    return (chromium ? places.config / "chromium/NativeMessagingHosts" : places.home / ".mozilla/native-messaging-hosts") / "org.sidelight.host.json";
+    return (chromium ? places.config / "chromium/NativeMessagingHosts"
+                     : places.home / ".mozilla/native-messaging-hosts") /
+           "org.sidelight.host.json";
   }
-  std::vector<Finding> examine(bool start = false) const { return installer::examine({.places = places, .host = kHost, .start = start}); }
+  std::vector<Finding> examine(bool start = false) const {
+    return installer::examine({.places = places, .host = kHost, .start = start});
+  }
 };
 
 json manifest(bool chromium) {
-  json object = {{"name", "org.sidelight.host"}, {"description", "Sidelight"}, {"path", kHost.string()}, {"type", "stdio"}};
-  if (chromium) object["allowed_origins"] = {"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/"};
-  else object["allowed_extensions"] = {"sidelight@sidelight.org"};
+  json object = {
+      {"name", "org.sidelight.host"}, {"description", "Sidelight"}, {"path", kHost.string()}, {"type", "stdio"}};
+  if (chromium)
+    object["allowed_origins"] = {"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/"};
+  else
+    object["allowed_extensions"] = {"sidelight@sidelight.org"};
   return object;
 }
 
@@ -56,14 +66,29 @@ fs::path script(const fs::path& path, const std::string& text, unsigned mode = 0
   return path;
 }
 
+// A script that writes one short frame.
+std::string says(const std::string& body) {
+  char length[5];
+  std::snprintf(length, sizeof length, "%03o", static_cast<unsigned>(body.size()));
+  return "#!/bin/sh\nprintf '\\" + std::string(length) + "\\0\\0\\0'\nprintf '%s' '" + body + "'\n";
+}
+
 }  // namespace
 
 TEST_CASE("the doctor names each fault of a manifest in a sentence") {
   using Change = std::function<std::string(json, const fs::path&)>;
   const auto with = [](const char* key, json value) {
-    return Change([key, value](json object, const fs::path&) { object[key] = value; return object.dump(); });
+    return Change([key, value](json object, const fs::path&) {
+      object[key] = value;
+      return object.dump();
+    });
   };
-  const auto without = [](const char* key) { return Change([key](json object, const fs::path&) { object.erase(key); return object.dump(); }); };
+  const auto without = [](const char* key) {
+    return Change([key](json object, const fs::path&) {
+      object.erase(key);
+      return object.dump();
+    });
+  };
   const auto text = [](std::string bytes) { return Change([bytes](const json&, const fs::path&) { return bytes; }); };
   const std::string own = "chrome-extension://ecpdebckfeklidofmanhcnodjiconaal";
   struct Case {
@@ -85,16 +110,20 @@ TEST_CASE("the doctor names each fault of a manifest in a sentence") {
       {"M05", "no path", true, without("path"), "manifest.path", "does not say"},
       {"M06", "a program that is gone", true, with("path", "/nowhere/sidelight-host"), "manifest.path", "not there"},
       {"M06", "a folder", false, with("path", "/usr"), "manifest.path", "folder"},
-      {"M06", "no right to execute", true, [](json object, const fs::path& folder) {
+      {"M06", "no right to execute", true,
+       [](json object, const fs::path& folder) {
          object["path"] = script(folder / "plain", "#!/bin/sh\n", 0644).string();
          return object.dump();
-       }, "manifest.path", "executed"},
+       },
+       "manifest.path", "executed"},
       {"M07", "an origin without its slash", true, with("allowed_origins", {own}), "manifest.callers", "slash"},
-      {"M07", "a wildcard", true, with("allowed_origins", {own + "/", "chrome-extension://*/"}), "manifest.callers", "*"},
+      {"M07", "a wildcard", true, with("allowed_origins", {own + "/", "chrome-extension://*/"}), "manifest.callers",
+       "*"},
       {"M07", "an empty list", true, with("allowed_origins", json::array()), "manifest.callers", "nobody"},
       {"M07", "numbers for callers", true, with("allowed_origins", {7}), "manifest.callers", "nobody"},
       {"M08", "no list", false, without("allowed_extensions"), "manifest.callers", "nobody"},
-      {"M08", "a wildcard", false, with("allowed_extensions", {"sidelight@sidelight.org", "*"}), "manifest.callers", "*"},
+      {"M08", "a wildcard", false, with("allowed_extensions", {"sidelight@sidelight.org", "*"}), "manifest.callers",
+       "*"},
       {"M09", "both lists", false, with("allowed_origins", {own + "/"}), "manifest.keys", "both lists"},
       {"M09", "a key more", false, with("version", "1"), "manifest.keys", "version"},
       {"M10", "no JSON", true, text("{\"name\": "), "manifest.json", "not JSON"},
@@ -105,8 +134,10 @@ TEST_CASE("the doctor names each fault of a manifest in a sentence") {
       {"M10", "an empty file", true, text(""), "manifest.json", "not JSON"},
       {"M10", "a nest of brackets", true, text(std::string(60000, '[')), "manifest.json", "not JSON"},
       {"M10", "a huge file", true, text(std::string(100000, ' ')), "manifest.readable", "larger"},
-      {"M13", "only a stranger", true, with("allowed_origins", {"chrome-extension://" + std::string(32, 'a') + "/"}), "manifest.callers", "own extension"},
-      {"M13", "only a stranger", false, with("allowed_extensions", {"other@example.org"}), "manifest.callers", "own extension"},
+      {"M13", "only a stranger", true, with("allowed_origins", {"chrome-extension://" + std::string(32, 'a') + "/"}),
+       "manifest.callers", "own extension"},
+      {"M13", "only a stranger", false, with("allowed_extensions", {"other@example.org"}), "manifest.callers",
+       "own extension"},
       {"M20", "the program was moved", false, with("path", "/opt/old/sidelight-host"), "manifest.path", "not there"},
   };
   for (const Case& entry : table) {
@@ -114,8 +145,10 @@ TEST_CASE("the doctor names each fault of a manifest in a sentence") {
     spill(machine.file(entry.chromium), entry.change(manifest(entry.chromium), machine.folder.path()));
     const auto findings = machine.examine();
     const Finding* fault = find(findings, entry.check);
-    const bool passed = fault != nullptr && fault->status == Status::fail && fault->message.contains(entry.words) && !fault->hint.empty();
-    std::printf("%s %-8s %-32s %s\n", entry.id, entry.chromium ? "chromium" : "firefox", entry.what, passed ? "named" : "MISSED");
+    const bool passed = fault != nullptr && fault->status == Status::fail && fault->message.contains(entry.words) &&
+                        !fault->hint.empty();
+    std::printf("%s %-8s %-32s %s\n", entry.id, entry.chromium ? "chromium" : "firefox", entry.what,
+                passed ? "named" : "MISSED");
     INFO(entry.id << " " << entry.what << ": " << (fault == nullptr ? "nothing found" : fault->message));
     CHECK(passed);
   }
@@ -134,7 +167,6 @@ TEST_CASE("a manifest without fault has none") {
 
 TEST_CASE("M11: a user's manifest that hides the machine's is reported, and the machine's alone counts") {
   Machine machine;
-  machine.places.home = machine.folder.path() / "home";
   spill(machine.places.root / "etc/chromium/native-messaging-hosts/org.sidelight.host.json", manifest(true).dump());
   fs::create_directories(machine.places.config / "chromium");
   CHECK(find(machine.examine(), "manifest.shadow") == nullptr);
@@ -193,27 +225,35 @@ TEST_CASE("M21: a manifest behind a link works and is mentioned; a link to nothi
   CHECK(find(findings, "manifest.link")->status == Status::warn);
   fs::remove(machine.folder.path() / "real.json");
   bool failed = false;
-  for (const Finding& finding : machine.examine()) failed = failed || (finding.check == "manifest.link" && finding.status == Status::fail);
+  for (const Finding& finding : machine.examine())
+    failed = failed || (finding.check == "manifest.link" && finding.status == Status::fail);
   CHECK(failed);
 }
 
 TEST_CASE("programs that are no host are told apart when they are started") {
   TemporaryFolder folder;
-  const Browser browser = browser_called({.home = folder.path(), .config = folder.path(), .state = folder.path()}, "chromium");
+  const Browser browser =
+      browser_called({.home = folder.path(), .config = folder.path(), .state = folder.path()}, "chromium");
   const std::vector<std::tuple<std::string, std::string, std::string>> table = {
       {"exits", "#!/bin/sh\nexit 3\n", "status 3"},
-      {"complains", "#!/bin/sh\necho 'error while loading shared libraries: libx.so' >&2\nexit 127\n", "loading shared libraries"},
+      {"complains", "#!/bin/sh\necho 'error while loading shared libraries: libx.so' >&2\nexit 127\n",
+       "loading shared libraries"},
       {"no interpreter", "#!/nowhere/interpreter\n", "cannot be started"},
       {"prints", "#!/bin/sh\necho Hello, world\nsleep 1\n", "something other than messages"},
       {"silent", "#!/bin/sh\nexec sleep 30\n", "in time"},
       {"dies", "#!/bin/sh\nkill -9 $$\n", "signal 9"},
-      {"another host", "#!/bin/sh\nprintf '\\047\\0\\0\\0{\"id\":\"doctor\",\"result\":{\"host\":\"other\"}}'\ncat >/dev/null\n", "not Sidelight's host"},
+      {"another host", says(R"({"id":"doctor","result":{"host":"other"}})") + "cat >/dev/null\n",
+       "not Sidelight's host"},
+      {"refuses", says(R"({"id":null,"error":{"message":"Not for you."}})"), "Not for you."},
       {"never ends",
-       "#!/bin/sh\nprintf '\\122\\0\\0\\0{\"id\":\"doctor\",\"result\":{\"host\":{\"name\":\"sidelight\",\"version\":\"1\"}},\"more\":\"1234\"}'\nexec sleep 30\n",
+       says(R"({"id":"doctor","result":{"host":{"name":"sidelight","version":"1"}}})") + "exec sleep 30\n",
        "does not end"},
+      {"fails later", says(R"({"id":"doctor","result":{"host":{"name":"sidelight","version":"1"}}})") + "exit 4\n",
+       "status 4"},
   };
   for (const auto& [name, text, words] : table) {
-    const auto answer = start_host(browser, script(folder.path() / name, text), "/m.json", {.answer = milliseconds(1500), .end = milliseconds(500)});
+    const auto answer = start_host(browser, script(folder.path() / name, text), "/m.json",
+                                   {.answer = milliseconds(1500), .end = milliseconds(500)});
     INFO(name << ": " << (answer ? "answered" : answer.error().message));
     REQUIRE_FALSE(answer);
     CHECK(answer.error().message.contains(words));

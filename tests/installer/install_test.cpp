@@ -15,16 +15,24 @@ const std::string kDescription = "Sidelight: the rest of the story, beside the p
 
 json chromium_manifest(const std::string& host = kHost, std::vector<std::string> more = {}) {
   more.insert(more.begin(), "chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/");
-  return {{"name", "org.sidelight.host"}, {"description", kDescription}, {"path", host}, {"type", "stdio"}, {"allowed_origins", more}};
+  return {{"name", "org.sidelight.host"},
+          {"description", kDescription},
+          {"path", host},
+          {"type", "stdio"},
+          {"allowed_origins", more}};
 }
 
 json firefox_manifest(const std::string& host = kHost, std::vector<std::string> more = {}) {
   more.insert(more.begin(), "sidelight@sidelight.org");
-  return {{"name", "org.sidelight.host"}, {"description", kDescription}, {"path", host}, {"type", "stdio"}, {"allowed_extensions", more}};
+  return {{"name", "org.sidelight.host"},
+          {"description", kDescription},
+          {"path", host},
+          {"type", "stdio"},
+          {"allowed_extensions", more}};
 }
 
 unsigned mode_of(const fs::path& path) {
-  struct stat info{};
+  struct stat info {};
   return ::stat(path.c_str(), &info) == 0 ? info.st_mode & 07777 : 0;
 }
 
@@ -43,7 +51,7 @@ TEST_CASE("install tells every browser that has a profile, each in its own words
   CHECK_FALSE(fs::exists(user.home / ".config/microsoft-edge"));
 }
 
-TEST_CASE("a Firefox with nothing but an XDG profile still reads ~/.mozilla") {
+TEST_CASE("M15: a Firefox with nothing but an XDG profile still reads ~/.mozilla") {
   UserHome user;
   user.profile(".config/mozilla/firefox");
   CHECK(user.run({"install"}).status == 0);
@@ -53,7 +61,7 @@ TEST_CASE("a Firefox with nothing but an XDG profile still reads ~/.mozilla") {
   CHECK_FALSE(fs::exists(user.home / ".mozilla"));
 }
 
-TEST_CASE("Chrome's folders follow XDG_CONFIG_HOME, Firefox's do not") {
+TEST_CASE("M15: Chrome's folders follow XDG_CONFIG_HOME, Firefox's do not") {
   UserHome user;
   user.environment["XDG_CONFIG_HOME"] = user.home / "settings";
   user.environment["XDG_STATE_HOME"] = user.home / "notes";
@@ -65,7 +73,7 @@ TEST_CASE("Chrome's folders follow XDG_CONFIG_HOME, Firefox's do not") {
   CHECK(user.tree().empty());
 }
 
-TEST_CASE("a second install changes nothing and says so") {
+TEST_CASE("M19: a second install changes nothing and says so") {
   UserHome user;
   user.profile(".config/chromium");
   CHECK(user.run({"install"}).status == 0);
@@ -79,7 +87,7 @@ TEST_CASE("a second install changes nothing and says so") {
   CHECK(json_of(user.state())["manifests"].size() == 1);
 }
 
-TEST_CASE("an install from another place re-points the manifest, whatever letters the place has") {
+TEST_CASE("M19: an install from another place re-points the manifest, whatever letters the place has") {
   UserHome user("Jürgen & Ähnliche");
   user.profile(".config/chromium");
   CHECK(user.run({"install"}).status == 0);
@@ -97,13 +105,14 @@ TEST_CASE("an install from another place re-points the manifest, whatever letter
 TEST_CASE("further callers of config.json go where their form fits") {
   UserHome user;
   const std::string id(32, 'b'), uuid = "{01234567-89ab-cdef-0123-456789abcdef}";
-  spill(user.home / ".config/sidelight/config.json", json{{"allowed_callers", {id, uuid, "other@example.org", "*", "nonsense"}}}.dump());
+  spill(user.home / ".config/sidelight/config.json",
+        json{{"allowed_callers", {id, uuid, "other@example.org", "*", "nonsense"}}}.dump());
   CHECK(user.run({"install", "--browser", "chromium", "--browser", "firefox"}).status == 0);
   CHECK(json_of(user.chromium()) == chromium_manifest(kHost, {"chrome-extension://" + id + "/"}));
   CHECK(json_of(user.firefox()) == firefox_manifest(kHost, {uuid, "other@example.org"}));
 }
 
-TEST_CASE("a manifest of the same name from elsewhere is left alone, unless --force") {
+TEST_CASE("M18: a manifest of the same name from elsewhere is left alone, unless --force") {
   UserHome user;
   user.profile(".config/chromium");
   for (const std::string foreign : {R"({"name": "org.sidelight.host", "path": "/opt/other/host"})", "no JSON at all"}) {
@@ -122,7 +131,7 @@ TEST_CASE("a manifest of the same name from elsewhere is left alone, unless --fo
   CHECK(json_of(user.chromium()) == chromium_manifest());
 }
 
-TEST_CASE("nothing is written through a symbolic link") {
+TEST_CASE("M21: nothing is written through a symbolic link") {
   UserHome user;
   spill(user.home / "precious", "mine");
   fs::create_directories(user.chromium().parent_path());
@@ -137,7 +146,7 @@ TEST_CASE("nothing is written through a symbolic link") {
   CHECK(json_of(user.chromium()) == chromium_manifest());
 }
 
-TEST_CASE("uninstall leaves everything else as it was") {
+TEST_CASE("M18: uninstall leaves everything else as it was") {
   UserHome user;
   for (const char* profile : {".config/chromium/Default", ".config/google-chrome", ".mozilla"}) user.profile(profile);
   spill(user.home / ".mozilla/native-messaging-hosts/other.json", "{}");
@@ -163,7 +172,7 @@ TEST_CASE("uninstall from one browser keeps the others") {
   CHECK(user.run({"uninstall", "--browser", "netscape"}).status == 2);
 }
 
-TEST_CASE("a manifest that was changed by hand stays, once it names another program") {
+TEST_CASE("M18: a manifest that was changed by hand stays, once it names another program") {
   UserHome user;
   CHECK(user.run({"install", "--browser", "chromium"}).status == 0);
   spill(user.chromium(), json(chromium_manifest("/opt/mine/host")).dump());
@@ -174,7 +183,8 @@ TEST_CASE("a manifest that was changed by hand stays, once it names another prog
 TEST_CASE("without its notes, uninstall still knows the manifests that name its host") {
   UserHome user;
   CHECK(user.run({"install", "--browser", "chromium"}).status == 0);
-  for (const char* notes : {"", "{", "[]", R"({"manifests": 7, "folders": {}})", R"({"manifests": [1, {"path": "/etc/passwd", "sha256": ""}]})"}) {
+  for (const char* notes : {"", "{", "[]", R"({"manifests": 7, "folders": {}})",
+                            R"({"manifests": [1, {"path": "/etc/passwd", "sha256": ""}]})"}) {
     spill(user.state(), notes);
     CHECK(user.run({"install", "--browser", "chromium"}).out.contains("already"));
     spill(user.state(), notes);
@@ -235,13 +245,14 @@ TEST_CASE("root by sudo is told to come as a user") {
   CHECK_FALSE(fs::exists(user.chromium()));
 }
 
-TEST_CASE("a killed install leaves the old manifest or the new one, and nothing that a later one trips over") {
+TEST_CASE("M17: a killed install leaves the old manifest or the new one, and nothing that a later one trips over") {
   UserHome user;
   user.profile(".config/chromium");
   const auto empty = user.tree();
   const fs::path first = user.program, second = copy_of_program(user.home / "new");
   const auto before = user.tree();
-  const std::set<std::string> whole = {json(chromium_manifest()).dump(), json(chromium_manifest((user.home / "new/sidelight-host").string())).dump()};
+  const std::set<std::string> whole = {json(chromium_manifest()).dump(),
+                                       json(chromium_manifest((user.home / "new/sidelight-host").string())).dump()};
   for (unsigned round = 0; round < 20; ++round) {
     user.program = round % 2 == 0 ? second : first;
     user.run_and_kill({"install"}, 500 + round * 1500);

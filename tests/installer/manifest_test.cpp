@@ -10,17 +10,28 @@
 using namespace sidelight;
 using namespace sidelight::installer;
 
-TEST_CASE("the host's name is one that every browser takes") {
+TEST_CASE("M01: the host's name is one that every browser takes") {
   CHECK(std::regex_match(std::string(app::kHostName), std::regex(R"([a-z0-9_]+(\.[a-z0-9_]+)*)")));
 }
 
 TEST_CASE("ids of extensions are told apart by their form") {
   const std::string own(app::kChromiumExtensionId);
   const std::vector<std::tuple<std::string, bool, bool>> table = {
-      {own, true, false},          {own.substr(1), false, false},    {own + "a", false, false},     {std::string(32, 'q'), false, false},
-      {std::string(32, 'A'), false, false}, {"a@b.org", false, true}, {"@b", false, true},           {"a@", false, false},
-      {"*", false, false},         {"*@b.org", false, false},        {"", false, false},            {"{01234567-89ab-cdef-0123-456789abcdef}", false, true},
-      {"{0123}", false, false},    {"a@b.org\n", false, false},      {std::string(200, 'a') + "@b", false, false},
+      {own, true, false},
+      {own.substr(1), false, false},
+      {own + "a", false, false},
+      {std::string(32, 'q'), false, false},
+      {std::string(32, 'A'), false, false},
+      {"a@b.org", false, true},
+      {"@b", false, true},
+      {"a@", false, false},
+      {"*", false, false},
+      {"*@b.org", false, false},
+      {"", false, false},
+      {"{01234567-89ab-cdef-0123-456789abcdef}", false, true},
+      {"{0123}", false, false},
+      {"a@b.org\n", false, false},
+      {std::string(200, 'a') + "@b", false, false},
   };
   for (const auto& [id, chromium, firefox] : table) {
     INFO(id);

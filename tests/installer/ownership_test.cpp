@@ -8,7 +8,8 @@ using namespace sidelight::installer;
 
 TEST_CASE("a file is Sidelight's by its hash or by the program that it names") {
   Ownership ownership;
-  ownership.manifests.push_back({.path = "/m", .host = "/old/host", .sha256 = sha256_hex("now"), .replaces = sha256_hex("before")});
+  ownership.manifests.push_back(
+      {.path = "/m", .host = "/old/host", .sha256 = sha256_hex("now"), .replaces = sha256_hex("before")});
   const auto naming = [](const std::string& host, const std::string& name = "org.sidelight.host") {
     return R"({"name": ")" + name + R"(", "path": ")" + host + "\"}";
   };
