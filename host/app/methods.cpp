@@ -65,8 +65,10 @@ Result<json> Methods::initialize(const json& params) {
   if (protocol == nullptr || !protocol->is_number_integer()) read.wrong("protocol", "is not a version number");
   if (auto checked = read.check(); !checked) return std::unexpected(checked.error());
   if (*protocol != kProtocol)
-    return fail(ErrorKind::invalid_params, "Protocol " + protocol->dump() + " is not spoken here, only " + std::to_string(kProtocol) + ".",
-                "Update the extension and Sidelight to matching versions.");
+    return std::unexpected(Error{.kind = ErrorKind::invalid_params,
+                                 .message = "Protocol " + protocol->dump() + " is not spoken here.",
+                                 .hint = "Update the extension and Sidelight to matching versions.",
+                                 .supported = {kProtocol}});
   const json* capabilities = read.member("capabilities");
   outbox_.allow_chunks(capabilities != nullptr && capabilities->is_object() && capabilities->value("chunks", json()) == json(true));
   router_.initialized();

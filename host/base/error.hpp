@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sidelight {
 
@@ -38,6 +39,7 @@ struct Error {
   bool retryable = false;
   std::optional<std::chrono::milliseconds> retry_after = {};
   std::string url = {};    ///< the link that it is about, where there is one
+  std::vector<int> supported = {};  ///< protocol versions, where the one asked for is not among them
   std::string stage = {};  ///< resolving, fetching, extracting, analysing; set by the session
 
   friend bool operator==(const Error&, const Error&) = default;

@@ -113,6 +113,7 @@ Incoming MessageParser::parse(std::string_view body) {
 json to_json(const Error& error) {
   json data = {{"kind", name(error.kind)}, {"hint", error.hint}, {"retryable", error.retryable}};
   if (error.retry_after) data["retryAfterMs"] = error.retry_after->count();
+  if (!error.supported.empty()) data["supported"] = error.supported;
   if (!error.stage.empty()) data["stage"] = error.stage;
   if (!error.url.empty()) data["url"] = error.url;
   return {{"code", code(error.kind)}, {"message", error.message}, {"data", std::move(data)}};

@@ -72,11 +72,13 @@ HostProcess::HostProcess(StartOptions options) : home_(options.home) {
   std::vector<std::string> environment;
   for (const auto& [name, value] : environment_of(options, home_)) environment.push_back(name + "=" + value);
   const auto argv = pointers(arguments), envp = pointers(environment);
+  const Fd log(::open((home_ / "stderr").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
   pid_ = ::fork();
   if (pid_ == 0) {  // only async-signal-safe calls from here on
     ::dup2(their_in.get(), 0);
     ::dup2(their_out.get(), 1);
     if (options.close_stderr) ::close(2);
+    else ::dup2(log.get(), 2);
     ::signal(SIGPIPE, options.ignore_sigpipe ? SIG_IGN : SIG_DFL);
     if (::chdir(options.folder.c_str()) != 0) ::_exit(126);
     ::execve(argv[0], argv.data(), envp.data());
