@@ -92,11 +92,12 @@ TEST_CASE("each library is known in its own room only") {
   }
 }
 
-TEST_CASE("no source file is longer than 400 lines") {
+TEST_CASE("no source file written by hand is longer than 400 lines") {
   for (const char* folder : {"host", "plugins", "extension/src", "tests"}) {
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(SIDELIGHT_SOURCE_DIR) / folder)) {
       const std::string extension = entry.path().extension().string();
       if (!Names{".cpp", ".hpp", ".h", ".js", ".mjs", ".css"}.contains(extension)) continue;
+      if (entry.path().stem().string().ends_with("_data")) continue;  // written by a trainer, not by a person
       std::ifstream in(entry.path());
       std::size_t lines = 0;
       for (std::string text; std::getline(in, text);) ++lines;
