@@ -23,7 +23,7 @@ import { isObject, text } from '../sidebar/wire/messages.js';
 const LINE = 2000;
 const LONG = 64 * 1024;
 const MOST_ITEMS = 500;
-const MOST_EVIDENCE = 50;
+const MOST_EVIDENCE = 500;
 
 /** @param {unknown} value @returns {string} the address, or nothing: only the web is linked to */
 export function webAddress(value) {

@@ -1,15 +1,21 @@
-// "Show in page": the buttons, and what each says beside itself when the page cannot be marked.
-import { t } from '../../browser/i18n.js';
+// "Show in page": one button for all that a statement rests on. Each press marks the next mention, after the last one none; what
+// the button cannot do it says beside itself.
+import { language, t } from '../../browser/i18n.js';
 import { h, icon } from './dom.js';
 
-/** @typedef {{mark: (quote: Quote) => Promise<'found' | 'missing' | 'forbidden' | 'elsewhere'>, clear: () => void, openOriginal: () => void}} Marker */
+/**
+ * @typedef {'found' | 'missing' | 'forbidden' | 'elsewhere'} Outcome
+ * @typedef {{mark: (quote: Quote) => Promise<Outcome>, clear: () => void, openOriginal: () => void}} Marker
+ * @typedef {{quotes: Quote[], at: number, button: HTMLElement, count: HTMLElement, said: HTMLElement}} Statement `at` is the mention that was asked for, -1 for none
+ */
 
 const SHOWN = 80;
 
 export class EvidenceButtons {
   #marker;
-  /** @type {HTMLElement | null} the button whose quote is marked now */
+  /** @type {Statement | null} whose mention is marked now, or being looked for */
   #active = null;
+  #turn = 0; // of marking: what the page answers to an older one does not count
 
   /** @param {Marker} marker */
   constructor(marker) {
@@ -19,43 +25,61 @@ export class EvidenceButtons {
   /** @param {Quote[]} quotes @returns {HTMLElement | null} */
   draw(quotes) {
     if (quotes.length === 0) return null;
+    const count = h('span', { class: 'evidence-count' });
+    const button = h('button', { type: 'button', class: 'evidence' }, quotes.length > 1 ? count : null, icon('show'));
     const said = h('span', { class: 'evidence-said', 'aria-live': 'polite' });
-    return h('span', { class: 'evidences' }, quotes.slice(0, 5).map((quote) => this.#button(quote, said)), said);
+    const statement = { quotes, at: -1, button, count, said };
+    count.style.minInlineSize = `${2 * String(quotes.length).length + 1}ch`; // of "5/5", so that a press moves nothing
+    show(statement);
+    button.addEventListener('click', () => void this.#press(statement));
+    return h('span', { class: 'evidences' }, button, said);
   }
 
   /** @returns {boolean} whether something was marked */
   clear() {
-    if (!this.#active) return false;
-    this.#active.setAttribute('aria-pressed', 'false');
+    this.#turn++;
+    const statement = this.#active;
+    if (!statement) return false;
     this.#active = null;
+    statement.at = -1;
+    show(statement);
     this.#marker.clear();
     return true;
   }
 
-  /** @param {Quote} quote @param {HTMLElement} said */
-  #button(quote, said) {
-    const words = quote.quote.length > SHOWN ? `${quote.quote.slice(0, SHOWN - 1)}…` : quote.quote;
-    const button = h('button', { type: 'button', class: 'evidence', 'aria-pressed': 'false', title: `${t('showInPage')}: ${words}`, 'aria-label': `${t('showInPage')}: ${words}` }, icon('show'));
-    button.addEventListener('click', () => void this.#press(button, quote, said));
-    return button;
-  }
-
-  /** @param {HTMLElement} button @param {Quote} quote @param {HTMLElement} said */
-  async #press(button, quote, said) {
+  /** @param {Statement} statement */
+  async #press(statement) {
+    const { quotes, button, said } = statement;
     said.replaceChildren();
-    if (this.#active === button) {
-      this.clear();
-      return;
+    if (this.#active !== statement) this.clear();
+    this.#active = statement;
+    const turn = ++this.#turn;
+    const first = ++statement.at;
+    /** @type {Outcome} */ let outcome = 'missing';
+    for (; statement.at < quotes.length; statement.at++) {
+      outcome = await this.#marker.mark(/** @type {Quote} */ (quotes[statement.at]));
+      if (turn !== this.#turn) {
+        if (!this.#active) this.#marker.clear(); // Esc came before the page had marked it
+        return;
+      }
+      if (outcome !== 'missing') break;
     }
+    const ended = outcome === 'missing' && first > 0;
+    if (!ended) button.dataset.outcome = outcome;
+    if (outcome === 'found') return show(statement);
     this.clear();
-    const outcome = await this.#marker.mark(quote);
-    button.dataset.outcome = outcome;
-    if (outcome === 'found') {
-      this.#active = button;
-      button.setAttribute('aria-pressed', 'true');
-    } else {
-      said.append(h('span', {}, t(`mark_${outcome}`)));
-      if (outcome === 'elsewhere') said.append(h('button', { type: 'button', class: 'quiet', click: () => this.#marker.openOriginal() }, t('openOriginal')));
-    }
+    if (ended) return;
+    said.append(h('span', {}, t(`mark_${outcome}`)));
+    if (outcome === 'elsewhere') said.append(h('button', { type: 'button', class: 'quiet', click: () => this.#marker.openOriginal() }, t('openOriginal')));
   }
+}
+
+/** Draws the button as it stands. @param {Statement} statement */
+function show({ quotes, at, button, count }) {
+  const [place, all] = [Math.max(at, 0) + 1, quotes.length].map((number) => new Intl.NumberFormat(language()).format(number));
+  const words = quotes[Math.max(at, 0)]?.quote ?? '';
+  const label = `${quotes.length > 1 ? t('showInPageOf', `${place}`, `${all}`) : t('showInPage')}: ${words.length > SHOWN ? `${words.slice(0, SHOWN - 1)}…` : words}`;
+  for (const name of ['title', 'aria-label']) button.setAttribute(name, label);
+  button.setAttribute('aria-pressed', String(at >= 0));
+  count.textContent = at < 0 ? `${all}` : `${place}/${all}`;
 }
