@@ -3,30 +3,14 @@
  * the publisher's page. Screenshots of every state go to build/screenshots.
  */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { startWorld } from '../world/world.mjs';
-import { BROWSERS, launch } from './drivers/index.mjs';
+import { BROWSERS } from './drivers/index.mjs';
+import { open_stage, pictures, settled } from './stage.mjs';
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
-const programs = path.resolve(root, process.env.SIDELIGHT_BUILD ?? 'build/dev', 'bin');
-const pictures = path.join(root, 'build/screenshots');
 const PATIENCE = 60_000;
 
-fs.mkdirSync(pictures, { recursive: true });
-
-/** Folders of the host's own, with the one setting that leads it to the world. */
-function private_folders(home, world) {
-  const folder = path.join(home, 'config', 'sidelight');
-  fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ test_world: { connect_to: world.connectTo, ca_file: world.ca } }));
-  return Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map((name) => [`XDG_${name}_HOME`, path.join(home, name.toLowerCase())]));
-}
-
 const state = () => document.body.dataset.state;
-const settled = () => ['done', 'partial', 'error', 'no-access', 'unsupported', 'host-lost', 'host-missing', 'host-forbidden'].includes(document.body.dataset.state);
 const cards = () => [...document.querySelectorAll('article.card')].map((card) => ({ plugin: card.dataset.plugin, title: card.querySelector('h3')?.textContent ?? '' }));
 
 /** What the host asked for: the browser's own requests carry a browser's name. */
@@ -35,21 +19,10 @@ const host_requests = (world) => world.seen.filter(({ user_agent }) => user_agen
 for (const name of BROWSERS) {
   for (const scheme of ['light', 'dark']) {
     describe(`${name}, ${scheme}`, { timeout: 4 * PATIENCE }, () => {
-      let world, home, browser;
+      let world, browser, close;
 
-      before(async () => {
-        world = await startWorld();
-        home = fs.mkdtempSync(path.join(os.tmpdir(), 'sidelight-browser-'));
-        const extensionDir = path.join(root, 'extension/dist', name);
-        browser = await launch(name, { world, home, scheme, extensionDir, env: private_folders(home, world),
-          nativeHost: { name: 'org.sidelight.host', path: path.join(programs, 'sidelight-host') } });
-      });
-
-      after(async () => {
-        await browser?.close();
-        await world?.close();
-        fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
-      });
+      before(async () => { ({ world, browser, close } = await open_stage(name, { scheme })); });
+      after(() => close?.());
 
       const shot = (what) => browser.panel.screenshot(path.join(pictures, `${name}-${scheme}-${what}.png`));
       const look = async () => {
@@ -62,6 +35,7 @@ for (const name of BROWSERS) {
         await browser.goto(orbit.read);
         await look();
         assert.equal(await browser.panel.evaluate(state), 'done');
+        await browser.panel.waitFor(() => /Done/.test(document.querySelector('#status').textContent), { timeout: 5_000, what: 'the status to say so' });
         const shown = await browser.panel.evaluate(cards);
         for (const plugin of ['org.sidelight.outline', 'org.sidelight.entities']) assert.ok(shown.some((card) => card.plugin === plugin), `a card of ${plugin}`);
         assert.match(await browser.panel.evaluate(() => document.querySelector('#article').textContent), new RegExp(world.stories.orbit.headline.slice(0, 20)));

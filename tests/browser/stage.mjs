@@ -1,0 +1,47 @@
+/**
+ * What every browser test needs: the world, a browser in it with the extension and the real host, and folders of their own.
+ */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startWorld } from '../world/world.mjs';
+import { launch } from './drivers/index.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const built = path.resolve(root, process.env.SIDELIGHT_BUILD ?? 'build/dev');
+
+export const pictures = path.join(root, 'build/screenshots');
+fs.mkdirSync(pictures, { recursive: true });
+
+/** In the panel: whether it has come to rest. */
+export const settled = () => ['done', 'partial', 'error', 'no-access', 'unsupported', 'host-lost', 'host-missing', 'host-forbidden'].includes(document.body.dataset.state);
+
+/**
+ * @param {string} name of the browser
+ * @param {{scheme?: 'light'|'dark', plugins?: string[]}} [options] `plugins`: ids of the test plugins that the user has allowed
+ */
+export async function open_stage(name, { scheme = 'light', plugins = [] } = {}) {
+  const world = await startWorld();
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'sidelight-browser-'));
+  const env = Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map((kind) => [`XDG_${kind}_HOME`, path.join(home, kind.toLowerCase())]));
+  write(path.join(env.XDG_CONFIG_HOME, 'sidelight/config.json'), JSON.stringify({ test_world: { connect_to: world.connectTo, ca_file: world.ca } }));
+  for (const id of plugins) {
+    fs.cpSync(path.join(built, 'tests/plugin/bad_plugins/plugins', id), path.join(env.XDG_DATA_HOME, 'sidelight/plugins', id), { recursive: true });
+    execFileSync(path.join(built, 'bin/sidelight'), ['plugin', 'allow', id], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  }
+  const browser = await launch(name, { world, home, scheme, env, extensionDir: path.join(root, 'extension/dist', name),
+    nativeHost: { name: 'org.sidelight.host', path: path.join(built, 'bin/sidelight-host') } });
+  const close = async () => {
+    await browser.close();
+    await world.close();
+    fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { world, browser, close };
+}
+
+function write(file, text) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
