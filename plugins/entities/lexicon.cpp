@@ -44,6 +44,10 @@ Lexicon::Lexicon() {
   mark(lists::organisation_heads, is_organisation_head);
   mark(lists::organisation_heads_of, is_head_of);
   mark(lists::organisation_nouns, is_organisation_noun);
+  mark(lists::organisation_kinds, is_organisation_kind);
+  mark(lists::makers, is_maker);
+  mark(lists::belongings, is_belonging);
+  mark(lists::holdings, is_holding);
   mark(lists::offices, is_office);
   mark(lists::place_heads, is_place_head);
   mark(lists::place_firsts, is_place_first);

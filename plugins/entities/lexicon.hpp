@@ -34,7 +34,11 @@ enum Flag : std::uint32_t {
   is_not_name = 1U << 16,
   is_particle = 1U << 17,   ///< "van", "de", "bin": inside a name
   is_calendar = 1U << 18,   ///< months and days
-  is_stop = 1U << 19        ///< an English function word
+  is_stop = 1U << 19,       ///< an English function word
+  is_organisation_kind = 1U << 20,
+  is_maker = 1U << 21,      ///< an organisation or a person
+  is_belonging = 1U << 22,
+  is_holding = 1U << 23
 };
 
 class Lexicon {

@@ -16,7 +16,8 @@ constexpr double margin = 0.3;  // by which the best type leads
 /// All places of one name, as written.
 struct Name {
   Evidence words;
-  Evidence context;       // of each type the best, and a little of the rest
+  Evidence context;       // of each type the best
+  Evidence rest;          // what the other places add up to
   bool certain_start = false;  // stands where a capital says something
   std::size_t count = 1;   // tokens
   std::size_t places = 0;  // how often it stands in the text
@@ -80,8 +81,9 @@ class Tagger {
     }
     const Evidence here = from_context(document_, document_.sentences[sentence], candidate);
     for (std::size_t type = 0; type < types; ++type) {
-      name.context.points[type] = std::max(name.context.points[type], here.points[type]);
-      if (fresh) name.context.points[type] = here.points[type];
+      double& best = name.context.points[type];
+      name.rest.points[type] += fresh ? 0 : std::min(best, here.points[type]);
+      best = fresh ? here.points[type] : std::max(best, here.points[type]);
     }
     name.words.other = name.words.other || here.other;
     if (!candidate.doubtful) name.certain_start = true;
