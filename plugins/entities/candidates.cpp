@@ -72,6 +72,7 @@ class Finder {
     if (joint == "and" || joint == "&") {
       if (!capital_after(end + 1)) return 0;
       if (joint == "&") return end + 2;
+      if (const std::size_t whole = shared_head(first, end); whole != 0) return whole;
       // "Department of Health and Human Services", "Ministry of Trade and Industry"
       const bool office = document_.has(first, is_head_of) && end - first >= 3 && !document_.has(end + 1, is_head_of) &&
                           (word(first + 1) == "of" || word(first + 1) == "for") && !document_.has(end - 1, is_place);
@@ -90,6 +91,15 @@ class Finder {
     return 0;
   }
 
+  // "the Food and Drug Administration": the end of the run behind "and"; 0 if these are two names.
+  std::size_t shared_head(std::size_t first, std::size_t end) const {
+    if (end - first != 1 || first == sentence_.first_token || text::lower(document_.word(first - 1)) != "the") return 0;
+    if (document_.has(first, is_place | is_organisation | is_demonym | is_organisation_head | is_stop)) return 0;
+    std::size_t last = end + 1;
+    while (capital(last + 1) && adjacent(last + 1) && last - first < longest_name) ++last;
+    return last > end + 1 && document_.has(last, is_organisation_head) ? last + 1 : 0;
+  }
+
   std::uint32_t known(std::size_t first, std::size_t end) const { return lexicon_.phrase(document_.phrase(first, end)); }
 
   // What follows a colon or an opening quotation mark begins a sentence too.
@@ -104,6 +114,7 @@ class Finder {
   bool ordinary(std::size_t i) const {
     if (document_.has(i, is_stop | is_not_name)) return true;
     if (document_.has(i, is_given_name | is_place | is_organisation)) return false;
+    if ((lexicon_.flags(text::lower(document_.word(i))) & (is_role | is_organisation_kind | is_staff | is_belonging)) != 0) return true;
     return document_.small.contains(text::lower(document_.word(i)));
   }
 

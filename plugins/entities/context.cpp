@@ -69,7 +69,9 @@ class Context {
     if (preposition == "near" || preposition == "outside" || preposition == "across" || preposition == "throughout") {
       add(Type::place, 1.6);
     }
-    if (preposition == "at") {
+    if (preposition == "at" && back_has(2 + the, is_role | is_staff | is_belonging)) {
+      add(Type::organisation, 1.8);
+    } else if (preposition == "at") {
       add(Type::organisation, 0.6);
       add(Type::place, 0.5);
     }
@@ -108,6 +110,7 @@ class Context {
       add(Type::organisation, 0.5);
     }
     if (ahead_has(0, is_company_verb)) add(Type::organisation, 0.8);
+    if (ahead(0) == "employs" || ahead(0) == "employed") add(Type::organisation, 1);
     if (ahead(0) == "who") add(Type::person, 2);
     if (ahead_has(0, is_belonging) && small_ahead(0)) {
       add(Type::organisation, 1.6);

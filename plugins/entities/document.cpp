@@ -6,6 +6,9 @@
 namespace sidelight::entities {
 namespace {
 
+constexpr std::size_t too_few_to_tell = 40;  // small words
+constexpr std::size_t longest_common = 24;   // bytes of a word that the lists may hold
+
 // In "Five Things to Know About the Budget" a capital says nothing. Such lines have no full stop.
 bool mostly_capitals(const Document& document, const text::Sentence& sentence) {
   if (document.word(sentence.end_token - 1) == ".") return false;
@@ -36,6 +39,7 @@ Document read(std::string_view text, std::string_view title, std::string_view in
   document.tokens = text::tokenize(text);
   document.sentences = text::split(text, document.tokens);
   document.flags.reserve(document.tokens.size());
+  std::size_t small_words = 0, stop_words = 0;
   for (const text::Token& token : document.tokens) {
     std::uint32_t flags = 0;
     if (token.kind == text::TokenKind::word) {
@@ -43,13 +47,25 @@ Document read(std::string_view text, std::string_view title, std::string_view in
       flags = lexicon.flags(word);
       if (!token.upper) {
         if (word.size() <= 24) document.small.insert(word);
-        if (text::is_stop_word(word)) flags |= is_stop;
+        ++small_words;
+        if (text::is_stop_word(word)) {
+          flags |= is_stop;
+          ++stop_words;
+        }
       } else if (word.size() <= 9 && text::is_stop_word(text::lower(word))) {
         flags |= is_stop;
       }
     }
     document.flags.push_back(flags);
   }
+  // "Shares in" at the start of a sentence are shares.
+  constexpr std::uint32_t around = is_role | is_staff | is_holding | is_belonging | is_office | is_organisation_kind;
+  for (const text::Sentence& sentence : document.sentences) {
+    const std::string_view word = document.word(sentence.first_token);
+    if (!document.tokens[sentence.first_token].upper || word.size() > longest_common) continue;
+    document.flags[sentence.first_token] |= lexicon.flags(text::lower(word)) & around;
+  }
+  document.english = small_words < too_few_to_tell || stop_words * 4 >= small_words;
   const std::vector<text::Block> blocks = text::blocks_of(inputs, text);
   text::PartOf part(blocks);
   for (const text::Sentence& sentence : document.sentences) {

@@ -66,6 +66,9 @@ Evidence from_words(const Document& document, const Candidate& candidate, const 
     out.of(Type::organisation) += 3;
   } else if (of) {
     out.of(head_of ? Type::organisation : Type::place) += 2.5;
+  } else if (document.has(last, is_trade) && !of && !(plain_person && count == 2)) {
+    out.of(Type::organisation) += 1.4;
+    if (document.has(last, is_other_head)) out.other = true;
   } else if (document.has(last, is_other_head) && !(plain_person && count == 2)) {
     out.other = true;
   } else if (plain_person) {

@@ -48,6 +48,8 @@ Lexicon::Lexicon() {
   mark(lists::makers, is_maker);
   mark(lists::belongings, is_belonging);
   mark(lists::holdings, is_holding);
+  mark(lists::staff, is_staff);
+  mark(lists::trades, is_trade);
   mark(lists::offices, is_office);
   mark(lists::place_heads, is_place_head);
   mark(lists::place_firsts, is_place_first);

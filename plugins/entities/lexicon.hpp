@@ -38,7 +38,9 @@ enum Flag : std::uint32_t {
   is_organisation_kind = 1U << 20,
   is_maker = 1U << 21,      ///< an organisation or a person
   is_belonging = 1U << 22,
-  is_holding = 1U << 23
+  is_holding = 1U << 23,
+  is_staff = 1U << 24,
+  is_trade = 1U << 25
 };
 
 class Lexicon {

@@ -11,6 +11,10 @@ namespace sidelight::entities {
 namespace {
 
 constexpr double enough = 1.5;  // points that make a name a mention
+constexpr double enough_alone = 2.5;  // the same for the name's own words, where the words around are not English
+constexpr double said_outright = 1.6;  // by the context: "X, the company that"
+constexpr double rest_weight = 0.25;   // what a second place of a name adds
+constexpr double most_rest = 0.8;
 constexpr double margin = 0.3;  // by which the best type leads
 
 /// All places of one name, as written.
@@ -51,6 +55,7 @@ class Tagger {
 
   std::vector<Mention> all() {
     if (!collect()) return {};
+    support();
     for (auto& [words, name] : names_) decide(name);
     share();
     std::vector<Mention> mentions;
@@ -91,12 +96,33 @@ class Tagger {
     found_.push_back({candidate, sentence, at});
   }
 
+  // What is said of "Norwind" and of "Keller" speaks for "Norwind Energy" and "Maria Keller" too.
+  void support() {
+    for (auto& [words, name] : names_) {
+      if (name.count < 2) continue;
+      if (const auto first = names_.find(first_word(words)); first != names_.end() && first->second.words.of(Type::place) < 2) {
+        name.rest.of(Type::organisation) += 2 * first->second.context.of(Type::organisation);
+      }
+      if (const auto last = names_.find(last_word(words)); last != names_.end() && last->second.words.of(Type::place) < 2) {
+        name.rest.of(Type::person) += 2 * last->second.context.of(Type::person);
+      }
+    }
+  }
+
   void decide(Name& name) const {
-    if (name.words.other) return;
+    const double firm = name.context.of(Type::organisation);
+    if (name.words.other && firm < said_outright) return;
     std::size_t best = 0;
     double second = -10;
-    std::array<double, types> points{};
-    for (std::size_t type = 0; type < types; ++type) points[type] = name.words.points[type] + name.context.points[type];
+    std::array<double, types> points = name.words.points;
+    if (document_.english) {
+      for (std::size_t type = 0; type < types; ++type) {
+        points[type] += name.context.points[type] + std::min(most_rest, rest_weight * name.rest.points[type]);
+      }
+      // One can be in, near and from a company too; what is said outright of it weighs more.
+      const auto place = static_cast<std::size_t>(Type::place);
+      if (name.words.of(Type::place) == 0 && firm >= said_outright) points[place] = points[place] / 2;
+    }
     for (std::size_t type = 1; type < types; ++type) {
       if (points[type] > points[best]) best = type;
     }
@@ -104,7 +130,7 @@ class Tagger {
       if (type != best) second = std::max(second, points[type]);
     }
     points[best] += std::min(0.4, 0.2 * static_cast<double>(name.places - 1));  // what is repeated is meant
-    const double wanted = name.certain_start ? enough : enough + 1.2;
+    const double wanted = !document_.english ? enough_alone : name.certain_start ? enough : enough + 1.2;
     if (points[best] < wanted || points[best] - second < margin) return;
     name.decided = true;
     name.type = static_cast<Type>(best);

@@ -55,6 +55,18 @@ TEST_CASE("names are found where the context says what they are") {
       {"Critics of J. K. Rowling replied.", {{"J. K. Rowling", "person"}}},
       {"The coast of the Republic of Albion is steep.", {{"Republic of Albion", "place"}}},
       {"Fans of the Baltimore Colts cheered.", {{"Baltimore Colts", "organisation"}}},
+      {"Harrow Vale, the company that makes half of the world's ladders, said on Wednesday that it would wait.", {{"Harrow Vale", "organisation"}}},
+      {"Harrow Vale, a large Dutch bank, failed.", {{"Harrow Vale", "organisation"}}},
+      {"They asked the rocket maker Harrow Vale about it.", {{"Harrow Vale", "organisation"}}},
+      {"Shares in Harrow Vale fell.", {{"Harrow Vale", "organisation"}}},
+      {"Engineers at Harrow Vale, in Oslo, objected.", {{"Harrow Vale", "organisation"}, {"Oslo", "place"}}},
+      {"Harrow Vale's chief executive declined to comment.", {{"Harrow Vale", "organisation"}}},
+      {"A spokesman for Harrow Vale said no.", {{"Harrow Vale", "organisation"}}},
+      {"Its subsidiary, Harrow Vale, lost money.", {{"Harrow Vale", "organisation"}}},
+      {"The minister, Harrow Vale, resigned.", {{"Harrow Vale", "person"}}},
+      {"The hall at Harrow Vale, Nevada, is full.", {{"Harrow Vale", "place"}, {"Nevada", "place"}}},
+      {"In Harrow, a laboratory has burnt.", {{"Harrow", "place"}}},
+      {"It was cleared by the Food and Drug Administration.", {{"Food and Drug Administration", "organisation"}}},
       {"The novel is by Theresa May of all people.", {{"Theresa May", "person"}}},
   };
   for (const auto& [text, expected] : table) {
@@ -65,7 +77,8 @@ TEST_CASE("names are found where the context says what they are") {
 
 TEST_CASE("what only looks like a name is left alone") {
   for (const std::string text : {
-           "The company said on Monday that it would wait.", "Meanwhile prices rose in January.",
+           "The company said on Monday that it would wait.", "Wednesday was cold, and so was March. On Friday it rained.",
+           "They liked Harrow Vale.", "Meanwhile prices rose in January.",
            "He speaks English and French.", "The Internet was down.", "Shares fell. Analysts shrugged.",
            "The Versailles Treaty was signed.", "Who knows? Nobody does.", "The president and the prime minister met.",
            "A light-emitting diode (LED) needs little power, and an LED lasts.", "Ten Reasons Why You Should Never Buy a Boat", "I think that I am right.",
