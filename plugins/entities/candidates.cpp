@@ -37,7 +37,9 @@ class Finder {
   }
 
   bool adjacent(std::size_t i) const { return i < sentence_.end_token && document_.tokens[i].spaced; }
-  std::string_view word(std::size_t i) const { return i < sentence_.end_token ? document_.word(i) : std::string_view(); }
+  std::string_view word(std::size_t i) const {
+    return i < sentence_.end_token ? document_.word(i) : std::string_view();
+  }
 
   std::size_t end_of_run(std::size_t first) const {
     std::size_t end = first + 1;
@@ -65,8 +67,8 @@ class Finder {
       if (!capital_after(next)) return 0;
       if (document_.has(end - 1, is_head_of)) return next + 1;
       const std::string_view last = word(end - 1);
-      const bool place = last == "Republic" || last == "Gulf" || last == "Isle" || last == "Kingdom" || last == "Strait" ||
-                         last == "Bay" || last == "Duchy" || last == "Cape" || last == "Sea";
+      const bool place = last == "Republic" || last == "Gulf" || last == "Isle" || last == "Kingdom" ||
+                         last == "Strait" || last == "Bay" || last == "Duchy" || last == "Cape" || last == "Sea";
       return joint == "of" && place ? next + 1 : 0;
     }
     if (joint == "and" || joint == "&") {
@@ -78,21 +80,28 @@ class Finder {
                           (word(first + 1) == "of" || word(first + 1) == "for") && !document_.has(end - 1, is_place);
       return office ? end + 2 : 0;
     }
-    if (joint == "," ) {
+    if (joint == ",") {
       const std::string_view suffix = word(end + 1);
-      const bool company = suffix == "Inc" || suffix == "Inc." || suffix == "Ltd" || suffix == "Ltd." || suffix == "LLC" ||
-                           suffix == "Jr." || suffix == "Sr." || suffix == "Corp.";
+      const bool company = suffix == "Inc" || suffix == "Inc." || suffix == "Ltd" || suffix == "Ltd." ||
+                           suffix == "LLC" || suffix == "Jr." || suffix == "Sr." || suffix == "Corp.";
       return company ? end + 2 : 0;
     }
-    if (document_.tokens[end].kind == text::TokenKind::word && document_.has(end, is_particle) && !document_.tokens[end].upper) {
+    if (document_.tokens[end].kind == text::TokenKind::word && document_.has(end, is_particle) &&
+        !document_.tokens[end].upper) {
       if (capital_after(end + 1)) return end + 2;
-      if (document_.has(end + 1 < sentence_.end_token ? end + 1 : end, is_particle) && capital_after(end + 2)) return end + 3;
+      if (document_.has(end + 1 < sentence_.end_token ? end + 1 : end, is_particle) && capital_after(end + 2))
+        return end + 3;
     }
     return 0;
   }
 
-  // "the Food and Drug Administration": the end of the run behind "and"; 0 if these are two names.
+  // "the Food and Drug Administration", "Alder Gas and Electric Company": the end of the run behind "and"; 0 if these
+  // are two names.
   std::size_t shared_head(std::size_t first, std::size_t end) const {
+    if (end - first >= 2 && document_.has(end - 1, is_trade) && capital(end + 1) && document_.has(end + 1, is_trade) &&
+        capital(end + 2) && document_.has(end + 2, is_organisation_head)) {
+      return end + 3;
+    }
     if (end - first != 1 || first == sentence_.first_token || text::lower(document_.word(first - 1)) != "the") return 0;
     if (document_.has(first, is_place | is_organisation | is_demonym | is_organisation_head | is_stop)) return 0;
     std::size_t last = end + 1;
@@ -100,7 +109,9 @@ class Finder {
     return last > end + 1 && document_.has(last, is_organisation_head) ? last + 1 : 0;
   }
 
-  std::uint32_t known(std::size_t first, std::size_t end) const { return lexicon_.phrase(document_.phrase(first, end)); }
+  std::uint32_t known(std::size_t first, std::size_t end) const {
+    return lexicon_.phrase(document_.phrase(first, end));
+  }
 
   // What follows a colon or an opening quotation mark begins a sentence too.
   bool at_start(std::size_t i) const {
@@ -114,7 +125,9 @@ class Finder {
   bool ordinary(std::size_t i) const {
     if (document_.has(i, is_stop | is_not_name)) return true;
     if (document_.has(i, is_given_name | is_place | is_organisation)) return false;
-    if ((lexicon_.flags(text::lower(document_.word(i))) & (is_role | is_organisation_kind | is_staff | is_belonging)) != 0) return true;
+    if ((lexicon_.flags(text::lower(document_.word(i))) & (is_role | is_organisation_kind | is_staff | is_belonging)) !=
+        0)
+      return true;
     return document_.small.contains(text::lower(document_.word(i)));
   }
 
@@ -122,7 +135,8 @@ class Finder {
     if (end - first < 2) return false;
     if (document_.has(end - 1, is_organisation_head)) return true;
     for (std::size_t i = first; i + 1 < end; ++i) {
-      if (document_.has(i, is_head_of) && (word(i + 1) == "of" || word(i + 1) == "for" || word(i + 1) == "on")) return true;
+      if (document_.has(i, is_head_of) && (word(i + 1) == "of" || word(i + 1) == "for" || word(i + 1) == "on"))
+        return true;
     }
     return false;
   }
@@ -159,7 +173,8 @@ class Finder {
 
   // Without a title in it.
   void pieces(std::size_t first, std::size_t end) {
-    while (end - first >= 2 && document_.has(first, is_demonym) && !organisation_like(first, end) && known(first, end) == 0) {
+    while (end - first >= 2 && document_.has(first, is_demonym) && !organisation_like(first, end) &&
+           known(first, end) == 0) {
       ++first;
     }
     emit(first, end, false);

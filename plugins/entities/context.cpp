@@ -13,11 +13,15 @@ bool one_of(std::string_view word, const std::string_view (&words)[N]) {
   return std::ranges::find(words, word) != std::end(words);
 }
 
-constexpr std::string_view prepositions[] = {"of", "for", "at", "in", "from", "by", "with", "to", "near", "on", "about", "against"};
+constexpr std::string_view prepositions[] = {"of",   "for", "at",   "in", "from",  "by",
+                                             "with", "to",  "near", "on", "about", "against"};
 // What may follow the noun of an apposition. A verb may not: in "In Utrecht, a laboratory has" the comma joins nothing.
-constexpr std::string_view after_noun[] = {",",  ".",    "that", "which", "whose", "who",    "of",    "in",    "for",
-                                           "at", "from", "with", "behind", "on",   "where", "based", "known", "and", "founded", "owned", "led", "run", "backed", "specialising", "specializing", ")", ";"};
-constexpr std::string_view modals[] = {"will", "would", "has", "had", "plans", "expects", "is", "was", "could", "did", "does", "intends", "aims"};
+constexpr std::string_view after_noun[] = {",",     ".",     ";",    ")",      "that",         "which",       "whose",
+                                           "who",   "where", "of",   "in",     "for",          "at",          "on",
+                                           "and",   "from",  "with", "behind", "based",        "known",       "founded",
+                                           "owned", "led",   "run",  "backed", "specialising", "specializing"};
+constexpr std::string_view modals[] = {"will", "would", "has", "had",  "plans",   "expects", "is",
+                                       "was",  "could", "did", "does", "intends", "aims"};
 
 class Context {
  public:
@@ -40,14 +44,19 @@ class Context {
 
   // Words before the candidate and behind it; empty, without flags, outside the sentence.
   std::string_view back(std::size_t steps) const {
-    return candidate_.first >= sentence_.first_token + steps ? document_.word(candidate_.first - steps) : std::string_view();
+    return candidate_.first >= sentence_.first_token + steps ? document_.word(candidate_.first - steps)
+                                                             : std::string_view();
   }
   bool back_has(std::size_t steps, std::uint32_t flag) const {
     return candidate_.first >= sentence_.first_token + steps && document_.has(candidate_.first - steps, flag);
   }
   bool inside(std::size_t steps) const { return candidate_.end + steps < sentence_.end_token; }
-  std::string_view ahead(std::size_t steps) const { return inside(steps) ? document_.word(candidate_.end + steps) : std::string_view(); }
-  bool ahead_has(std::size_t steps, std::uint32_t flag) const { return inside(steps) && document_.has(candidate_.end + steps, flag); }
+  std::string_view ahead(std::size_t steps) const {
+    return inside(steps) ? document_.word(candidate_.end + steps) : std::string_view();
+  }
+  bool ahead_has(std::size_t steps, std::uint32_t flag) const {
+    return inside(steps) && document_.has(candidate_.end + steps, flag);
+  }
   bool small_ahead(std::size_t steps) const { return inside(steps) && !document_.tokens[candidate_.end + steps].upper; }
   bool possessive(std::size_t steps) const {
     return inside(steps) && document_.tokens[candidate_.end + steps].kind == TokenKind::possessive;
@@ -98,8 +107,10 @@ class Context {
   // "its subsidiary, X," and "the minister, X,"
   void introduced() {
     if (back(1) != "," || (ahead(0) != "," && ahead(0) != ".")) return;
-    if (back_has(2, is_organisation_kind)) add(Type::organisation, 1.6);
-    else if (back_has(2, is_role)) add(Type::person, 1.0);
+    if (back_has(2, is_organisation_kind | is_maker))
+      add(Type::organisation, 1.6);
+    else if (back_has(2, is_role))
+      add(Type::person, 1.0);
   }
 
   void after() {
@@ -122,6 +133,10 @@ class Context {
     if (back(1) == "(" && ahead(0) == ")" && candidate_.end - candidate_.first == 1) defined();
     if (ahead(0) != ",") return;
     if (ahead(1) == "who") add(Type::person, 2);
+    if (ahead(1) == "which") {
+      add(Type::person, -1);
+      if (ahead_has(2, is_company_verb) || ahead(2) == "makes" || ahead(2) == "owns") add(Type::organisation, 1.8);
+    }
     if (inside(1) && document_.tokens[candidate_.end + 1].kind == TokenKind::number && ahead(1).size() <= 3 &&
         (ahead(2) == "," || ahead(2) == ".")) {
       add(Type::person, 2.5);  // "Ada Quill, 45,"
@@ -131,17 +146,22 @@ class Context {
 
   // "X said that it would", "X opens its"; "X packed her bags".
   void pronoun() {
-    if (!inside(0) || one_of(back(1), prepositions) || document_.tokens[candidate_.end].kind != TokenKind::word || !small_ahead(0)) return;
+    if (!inside(0) || one_of(back(1), prepositions) || document_.tokens[candidate_.end].kind != TokenKind::word ||
+        !small_ahead(0))
+      return;
     const std::string_view verb = ahead(0);
     const bool says = ahead_has(0, is_speech);
-    if (!says && !ahead_has(0, is_company_verb) && !one_of(verb, modals) && !verb.ends_with("s") && !verb.ends_with("ed")) return;
+    if (!says && !ahead_has(0, is_company_verb) && !one_of(verb, modals) && !verb.ends_with("s") &&
+        !verb.ends_with("ed"))
+      return;
     if (says && ahead(1) == "in" && ahead(2) == "a" && ahead(3) == "statement") add(Type::organisation, 0.7);
     for (std::size_t i = 1; i <= 8 && inside(i); ++i) {
       const TokenKind kind = document_.tokens[candidate_.end + i].kind;
       if (kind != TokenKind::word && kind != TokenKind::number) return;
       const std::string_view word = ahead(i);
       if (word == "he" || word == "she" || word == "his" || word == "her") return add(Type::person, 0.8);
-      if (word == "its" || (word == "it" && says && one_of(ahead(i + 1), modals) && ahead(i + 1) != "is" && ahead(i + 1) != "was")) {
+      if (word == "its" ||
+          (word == "it" && says && one_of(ahead(i + 1), modals) && ahead(i + 1) != "is" && ahead(i + 1) != "was")) {
         add(Type::organisation, 1.3);
         return add(Type::person, -0.7);
       }
@@ -162,8 +182,8 @@ class Context {
     }
   }
 
-  // ", the former chief executive of", ", a small Dutch bank that". The noun that counts is the last of its phrase: the bank's
-  // clerk is no bank.
+  // ", the former chief executive of", ", a small Dutch bank that". The noun that counts is the last of its phrase: the
+  // bank's clerk is no bank.
   void apposition() {
     if (ahead(0) != "," || back(1) == "In" || back(1) == "At" || back(1) == "Near") return;
     std::size_t i = 1;
@@ -176,7 +196,8 @@ class Context {
     for (; i < begin + longest && inside(i); ++i) {
       const TokenKind kind = document_.tokens[candidate_.end + i].kind;
       if (kind != TokenKind::word && kind != TokenKind::possessive) break;
-      if (!small_ahead(i) && !ahead_has(i, is_demonym | is_place) && !ahead(i).contains('-') && !possessive(i + 1)) break;
+      if (!small_ahead(i) && !ahead_has(i, is_demonym | is_place) && !ahead(i).contains('-') && !possessive(i + 1))
+        break;
       if (!ahead_has(i, is_role | is_organisation_kind | is_maker | is_place_noun)) continue;
       const bool ends = one_of(ahead(i + 1), after_noun) || !inside(i + 1);
       if (ahead_has(i, is_role)) {
@@ -185,7 +206,8 @@ class Context {
         return add(Type::person, article || i == begin || ahead(i + 1) == "of" ? 1.8 : 0.8);
       }
       if (!ends) continue;
-      const bool relative = ahead(i + 1) == "that" || ahead(i + 1) == "which" || ahead(i + 1) == "behind" || ahead(i + 1) == "of";
+      const bool relative =
+          ahead(i + 1) == "that" || ahead(i + 1) == "which" || ahead(i + 1) == "behind" || ahead(i + 1) == "of";
       if (ahead_has(i, is_organisation_kind)) return add(Type::organisation, article ? 3 : 1.8);
       if (ahead_has(i, is_maker) && (definite || relative)) return add(Type::organisation, 1.8);
       if (ahead_has(i, is_place_noun) && article) return add(Type::place, 1.4);

@@ -28,7 +28,7 @@ struct Document {
   std::string_view text;
   std::string_view title;
   std::vector<text::Token> tokens;
-  std::vector<std::uint32_t> flags;            ///< one a token, see Flag
+  std::vector<std::uint32_t> flags;  ///< one a token, see Flag
   std::vector<text::Sentence> sentences;
   std::vector<bool> capitals;                  ///< one a sentence: a heading, or most words begin with capitals
   bool english = true;                         ///< else the words around a name say nothing

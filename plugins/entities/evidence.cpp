@@ -12,7 +12,8 @@ bool initial(std::string_view word) {
 
 // "OpenAI", "YouTube"; but not "McKinley" or "O'Brien".
 bool inner_capital(std::string_view word) {
-  if (word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("De") || word.starts_with("La")) return false;
+  if (word.starts_with("Mc") || word.starts_with("Mac") || word.starts_with("De") || word.starts_with("La"))
+    return false;
   bool small = false;
   for (std::size_t i = 1; i < word.size(); ++i) {
     const char c = word[i];
@@ -62,7 +63,7 @@ Evidence from_words(const Document& document, const Candidate& candidate, const 
   }
   const bool plain_person = given && count <= 4 && !of;
   if (last_word == "Jr." || last_word == "Sr." || (roman(last_word) && count <= 4)) out.of(Type::person) += 2;
-  if (document.has(last, is_organisation_head) && !(plain_person && count == 2 && !last_word.ends_with('.') )) {
+  if (document.has(last, is_organisation_head) && !(plain_person && count == 2 && !last_word.ends_with('.'))) {
     out.of(Type::organisation) += 3;
   } else if (of) {
     out.of(head_of ? Type::organisation : Type::place) += 2.5;

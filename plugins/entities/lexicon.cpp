@@ -7,20 +7,23 @@
 namespace sidelight::entities {
 namespace {
 
-constexpr std::string_view particles[] = {"al", "bin", "da",  "de",  "del", "della", "den", "der", "di", "dos", "du",
-                                          "el", "ibn", "la",  "le",  "ter", "van",   "von", "y",   "zu", "ben"};
+constexpr std::string_view particles[] = {"al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du",
+                                          "el", "ibn", "la", "le", "ter", "van",   "von", "y",   "zu", "ben"};
 constexpr std::string_view calendar[] = {
-    "January", "February", "March",   "April",     "May",      "June",   "July",     "August", "September",
-    "October", "November", "December", "Monday",   "Tuesday",  "Wednesday", "Thursday", "Friday", "Saturday",
-    "Sunday",  "Jan.",     "Feb.",    "Apr.",      "Aug.",     "Sept.",  "Oct.",     "Nov.",   "Dec."};
+    "January", "February", "March",    "April",  "May",     "June",      "July",     "August", "September",
+    "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    "Sunday",  "Jan.",     "Feb.",     "Apr.",   "Aug.",    "Sept.",     "Oct.",     "Nov.",   "Dec."};
 
 }  // namespace
 
 std::string_view name(Type type) {
   switch (type) {
-    case Type::person: return "person";
-    case Type::organisation: return "organisation";
-    case Type::place: break;
+    case Type::person:
+      return "person";
+    case Type::organisation:
+      return "organisation";
+    case Type::place:
+      break;
   }
   return "place";
 }

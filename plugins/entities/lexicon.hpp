@@ -32,11 +32,11 @@ enum Flag : std::uint32_t {
   is_company_verb = 1U << 14,
   is_other_head = 1U << 15,
   is_not_name = 1U << 16,
-  is_particle = 1U << 17,   ///< "van", "de", "bin": inside a name
-  is_calendar = 1U << 18,   ///< months and days
-  is_stop = 1U << 19,       ///< an English function word
+  is_particle = 1U << 17,  ///< "van", "de", "bin": inside a name
+  is_calendar = 1U << 18,  ///< months and days
+  is_stop = 1U << 19,      ///< an English function word
   is_organisation_kind = 1U << 20,
-  is_maker = 1U << 21,      ///< an organisation or a person
+  is_maker = 1U << 21,  ///< an organisation or a person
   is_belonging = 1U << 22,
   is_holding = 1U << 23,
   is_staff = 1U << 24,

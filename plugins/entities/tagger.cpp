@@ -10,21 +10,22 @@
 namespace sidelight::entities {
 namespace {
 
-constexpr double enough = 1.5;  // points that make a name a mention
-constexpr double enough_alone = 2.5;  // the same for the name's own words, where the words around are not English
+constexpr double enough = 1.5;         // points that make a name a mention
+constexpr double enough_alone = 2.5;   // the same for the name's own words, where the words around are not English
 constexpr double said_outright = 1.6;  // by the context: "X, the company that"
-constexpr double rest_weight = 0.25;   // what a second place of a name adds
+// What a second place of a name adds; "to" and "from" are no better for being said twice.
+constexpr double rest_weight = 0.25;
 constexpr double most_rest = 0.8;
 constexpr double margin = 0.3;  // by which the best type leads
 
 /// All places of one name, as written.
 struct Name {
   Evidence words;
-  Evidence context;       // of each type the best
-  Evidence rest;          // what the other places add up to
+  Evidence context;            // of each type the best
+  Evidence rest;               // what the other places add up to
   bool certain_start = false;  // stands where a capital says something
-  std::size_t count = 1;   // tokens
-  std::size_t places = 0;  // how often it stands in the text
+  std::size_t count = 1;       // tokens
+  std::size_t places = 0;      // how often it stands in the text
   bool decided = false;
   Type type = Type::person;
   double points = 0;
@@ -60,7 +61,8 @@ class Tagger {
     share();
     std::vector<Mention> mentions;
     for (const Found& found : found_) {
-      if (found.name->second.decided) mentions.push_back(mention(found.candidate.first, found.candidate.end, found.name->second));
+      if (found.name->second.decided)
+        mentions.push_back(mention(found.candidate.first, found.candidate.end, found.name->second));
     }
     if (!in_capitals(mentions)) return {};
     std::ranges::sort(mentions, {}, &Mention::start);
@@ -100,10 +102,12 @@ class Tagger {
   void support() {
     for (auto& [words, name] : names_) {
       if (name.count < 2) continue;
-      if (const auto first = names_.find(first_word(words)); first != names_.end() && first->second.words.of(Type::place) < 2) {
+      if (const auto first = names_.find(first_word(words));
+          first != names_.end() && first->second.words.of(Type::place) < 2) {
         name.rest.of(Type::organisation) += 2 * first->second.context.of(Type::organisation);
       }
-      if (const auto last = names_.find(last_word(words)); last != names_.end() && last->second.words.of(Type::place) < 2) {
+      if (const auto last = names_.find(last_word(words));
+          last != names_.end() && last->second.words.of(Type::place) < 2) {
         name.rest.of(Type::person) += 2 * last->second.context.of(Type::person);
       }
     }
@@ -117,7 +121,9 @@ class Tagger {
     std::array<double, types> points = name.words.points;
     if (document_.english) {
       for (std::size_t type = 0; type < types; ++type) {
-        points[type] += name.context.points[type] + std::min(most_rest, rest_weight * name.rest.points[type]);
+        points[type] += name.context.points[type];
+        if (static_cast<Type>(type) != Type::place)
+          points[type] += std::min(most_rest, rest_weight * name.rest.points[type]);
       }
       // One can be in, near and from a company too; what is said outright of it weighs more.
       const auto place = static_cast<std::size_t>(Type::place);
@@ -137,7 +143,8 @@ class Tagger {
     name.points = points[best] - 0.3 * std::max(second, 0.0);
   }
 
-  // "Keller" from "Maria Keller", "Norwind" from "Norwind Energy Corp.", when the short one cannot speak for itself better.
+  // "Keller" from "Maria Keller", "Norwind" from "Norwind Energy Corp.", when the short one cannot speak for itself
+  // better.
   void share() {
     std::unordered_map<std::string_view, const Name*> by_last, by_first;
     for (const auto& [words, name] : names_) {
@@ -153,7 +160,8 @@ class Tagger {
     for (auto& [words, name] : names_) {
       if (name.count != 1) continue;
       const bool place = name.words.of(Type::place) >= 2;
-      if (const auto full = by_last.find(words); full != by_last.end() && !(place && name.context.of(Type::place) > 1)) {
+      if (const auto full = by_last.find(words);
+          full != by_last.end() && !(place && name.context.of(Type::place) > 1)) {
         take(name, *full->second);
       } else if (const auto longer = by_first.find(words); longer != by_first.end() && !name.decided && !place) {
         take(name, *longer->second);

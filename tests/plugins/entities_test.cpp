@@ -65,6 +65,8 @@ TEST_CASE("names are found where the context says what they are") {
       {"Its subsidiary, Harrow Vale, lost money.", {{"Harrow Vale", "organisation"}}},
       {"The minister, Harrow Vale, resigned.", {{"Harrow Vale", "person"}}},
       {"The hall at Harrow Vale, Nevada, is full.", {{"Harrow Vale", "place"}, {"Nevada", "place"}}},
+      {"It is owned by Alder Gas and Electric Company.", {{"Alder Gas and Electric Company", "organisation"}}},
+      {"Harrow Vale, which employs 80 people, burned.", {{"Harrow Vale", "organisation"}}},
       {"In Harrow, a laboratory has burnt.", {{"Harrow", "place"}}},
       {"It was cleared by the Food and Drug Administration.", {{"Food and Drug Administration", "organisation"}}},
       {"The novel is by Theresa May of all people.", {{"Theresa May", "person"}}},
