@@ -26,7 +26,8 @@ std::pair<Fd, Fd> make_pipe() {
 
 std::map<std::string, std::string> environment_of(const StartOptions& options, const std::filesystem::path& home) {
   std::map<std::string, std::string> environment = {{"PATH", "/usr/bin:/bin"}};
-  if (const char* sanitizer = std::getenv("UBSAN_OPTIONS")) environment["UBSAN_OPTIONS"] = sanitizer;
+  for (const char* sanitizer : {"ASAN_OPTIONS", "UBSAN_OPTIONS"})
+    if (const char* options_of_it = std::getenv(sanitizer)) environment[sanitizer] = options_of_it;
   if (!options.without_home) environment["HOME"] = home;
   environment["XDG_CONFIG_HOME"] = home / "config";
   environment["XDG_DATA_HOME"] = home / "data";
