@@ -1,9 +1,10 @@
-/* The least that a native-messaging host can be: gives each frame back as it came. Nothing can start or answer faster. */
+/* The least that a native-messaging host can be: gives each frame back as it came. Nothing can start or answer faster.
+ */
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-static int all(ssize_t (*move)(int, void *, size_t), int fd, char *bytes, size_t count) {
+static int all(ssize_t (*move)(int, void*, size_t), int fd, char* bytes, size_t count) {
   while (count > 0) {
     const ssize_t n = move(fd, bytes, count);
     if (n <= 0) return 0;
@@ -13,7 +14,9 @@ static int all(ssize_t (*move)(int, void *, size_t), int fd, char *bytes, size_t
   return 1;
 }
 
-static ssize_t put(int fd, void *bytes, size_t count) { return write(fd, bytes, count); }
+static ssize_t put(int fd, void* bytes, size_t count) {
+  return write(fd, bytes, count);
+}
 
 int main(void) {
   static char frame[4 + (1 << 20)];

@@ -4,7 +4,9 @@
 
 namespace sidelight::app {
 
-std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+std::chrono::sys_seconds now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
 
 // ── Google ──
 
@@ -14,7 +16,10 @@ Task<Result<resolve::Reply>> GoogleFetcher::get(std::string url) {
 }
 
 Task<Result<resolve::Reply>> GoogleFetcher::post(std::string url, std::string content_type, std::string body) {
-  fetch::Request request{.method = "POST", .url = std::move(url), .headers = {{"Content-Type", std::move(content_type)}}, .body = std::move(body)};
+  fetch::Request request{.method = "POST",
+                         .url = std::move(url),
+                         .headers = {{"Content-Type", std::move(content_type)}},
+                         .body = std::move(body)};
   return ask(std::move(request));
 }
 
@@ -52,7 +57,8 @@ std::optional<std::string> PluginCache::get(std::string_view plugin, std::string
   return value ? *std::move(value) : std::nullopt;
 }
 
-bool PluginCache::put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::seconds keep, std::size_t bound) {
+bool PluginCache::put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::seconds keep,
+                      std::size_t bound) {
   return store::PluginCache(database_, bound).put(plugin, key, value, now() + keep, now()).has_value();
 }
 

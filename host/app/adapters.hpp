@@ -51,7 +51,8 @@ class PluginCache : public plugin::PluginCache {
  public:
   explicit PluginCache(store::Database& database) : database_(database) {}
   std::optional<std::string> get(std::string_view plugin, std::string_view key) override;
-  bool put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::seconds keep, std::size_t bound) override;
+  bool put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::seconds keep,
+           std::size_t bound) override;
 
  private:
   store::Database& database_;

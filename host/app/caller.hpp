@@ -20,8 +20,8 @@ struct Caller {
   std::string extension_id;
 };
 
-/// Chromium passes `chrome-extension://ID/` first, Firefox its manifest's path and the add-on's id; whatever else is there is
-/// ignored. not_allowed for a stranger, and for somebody at a terminal, who is told what this program is.
+/// Chromium passes `chrome-extension://ID/` first, Firefox its manifest's path and the add-on's id; whatever else is
+/// there is ignored. not_allowed for a stranger, and for somebody at a terminal, who is told what this program is.
 Result<Caller> identify_caller(const std::vector<std::string>& arguments, const std::vector<std::string>& also_allowed);
 
 }  // namespace sidelight::app

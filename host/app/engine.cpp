@@ -21,10 +21,12 @@ store::Database open_store(const std::filesystem::path& path, std::vector<std::s
   return *std::move(database);
 }
 
-plugin::DispatcherOptions plugin_options(const Settings& settings, const UserFolders& folders, store::Database& database) {
+plugin::DispatcherOptions plugin_options(const Settings& settings, const UserFolders& folders,
+                                         store::Database& database) {
   const ProgramFolders program = program_folders();
   return {.worker = program.helpers / "sidelight-worker",
-          .catalogue = plugin::find_plugins({{program.plugins, true}, {folders.data / "plugins", false}}, ConsentBook(database)),
+          .catalogue =
+              plugin::find_plugins({{program.plugins, true}, {folders.data / "plugins", false}}, ConsentBook(database)),
           .settings = settings.plugins,
           .on_log = [](std::string_view plugin, int, std::string_view line) { spdlog::info("{}: {}", plugin, line); }};
 }
@@ -47,7 +49,8 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
       readers_(std::make_unique<ReaderPool>(loop, program_folders().helpers / "sidelight-reader", readers)),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),
-      plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(settings, folders, database_), plugin_web_, plugin_cache_)) {}
+      plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(settings, folders, database_), plugin_web_,
+                                                    plugin_cache_)) {}
 
 void Engine::stop() {
   plugins_.reset();

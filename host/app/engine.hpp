@@ -1,5 +1,5 @@
-// Everything that does the work, put together once: store, network, resolver, readers, plugins. The host and the command line
-// differ only in who asks.
+// Everything that does the work, put together once: store, network, resolver, readers, plugins. The host and the
+// command line differ only in who asks.
 #pragma once
 
 #include <filesystem>

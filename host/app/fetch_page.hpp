@@ -13,8 +13,8 @@ namespace sidelight::app {
 
 using OnProgress = std::function<void(const fetch::Progress&)>;
 
-/// The fetcher's errors, http_status, and not_html for what is no page. `url` of the result is where redirects led. `on_progress` may be
-/// empty; it is called for every quarter of a MiB.
+/// The fetcher's errors, http_status, and not_html for what is no page. `url` of the result is where redirects led.
+/// `on_progress` may be empty; it is called for every quarter of a MiB.
 Task<Result<PageSource>> fetch_page(fetch::Fetcher& fetcher, std::string url, OnProgress on_progress, RequestLog& log);
 
 }  // namespace sidelight::app

@@ -34,8 +34,11 @@ class PageNotifier : public PageObserver {
   void on_card(std::string_view plugin, const json& card) override {
     outbox_.notify("page/card", {{"page", page_}, {"plugin", plugin}, {"card", card}}, page_, "card");
   }
-  void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason, std::chrono::milliseconds took) override {
-    outbox_.notify("page/plugin", {{"page", page_}, {"plugin", plugin}, {"state", state}, {"reason", reason}, {"ms", took.count()}}, page_);
+  void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason,
+                 std::chrono::milliseconds took) override {
+    outbox_.notify("page/plugin",
+                   {{"page", page_}, {"plugin", plugin}, {"state", state}, {"reason", reason}, {"ms", took.count()}},
+                   page_);
   }
 
  private:
@@ -54,9 +57,15 @@ void Methods::add_to_router() {
   router_.add("page/open", Router::Waiting(std::bind_front(&Methods::page_open, this)), {.at_once = kMaxPages});
   router_.add("page/close", Router::Direct(std::bind_front(&Methods::page_close, this)), {});
   router_.add("links/resolve", Router::Waiting(std::bind_front(&Methods::links_resolve, this)), alone);
-  router_.add("plugins/list", Router::Direct([this](const json&) { return Result<json>({{"plugins", engine_.plugins().list()}}); }), alone);
+  router_.add("plugins/list", Router::Direct([this](const json&) {
+                return Result<json>({{"plugins", engine_.plugins().list()}});
+              }),
+              alone);
   router_.add("plugins/restart", Router::Direct(std::bind_front(&Methods::plugins_restart, this)), {});
-  router_.add("settings/get", Router::Direct([this](const json&) { return Result<json>({{"settings", to_json(settings_)}}); }), alone);
+  router_.add("settings/get", Router::Direct([this](const json&) {
+                return Result<json>({{"settings", to_json(settings_)}});
+              }),
+              alone);
 }
 
 Result<json> Methods::initialize(const json& params) {
@@ -70,15 +79,19 @@ Result<json> Methods::initialize(const json& params) {
                                  .hint = "Update the extension and Sidelight to matching versions.",
                                  .supported = {kProtocol}});
   const json* capabilities = read.member("capabilities");
-  outbox_.allow_chunks(capabilities != nullptr && capabilities->is_object() && capabilities->value("chunks", json()) == json(true));
+  outbox_.allow_chunks(capabilities != nullptr && capabilities->is_object() &&
+                       capabilities->value("chunks", json()) == json(true));
   router_.initialized();
   engine_.warm_up();
-  return json{{"host", {{"name", "sidelight"}, {"version", SIDELIGHT_VERSION}}},
-              {"protocol", kProtocol},
-              {"limits", {{"frameToHost", wire::kMaxFrameToHost}, {"frameToBrowser", wire::kMaxFrameToBrowser}, {"html", kMaxHtml}}},
-              {"features", {"page/open", "page/close", "links/resolve", "plugins/list", "plugins/restart", "settings/get", "chunks"}},
-              {"warnings", engine_.warnings()},
-              {"plugins", engine_.plugins().list()}};
+  return json{
+      {"host", {{"name", "sidelight"}, {"version", SIDELIGHT_VERSION}}},
+      {"protocol", kProtocol},
+      {"limits",
+       {{"frameToHost", wire::kMaxFrameToHost}, {"frameToBrowser", wire::kMaxFrameToBrowser}, {"html", kMaxHtml}}},
+      {"features",
+       {"page/open", "page/close", "links/resolve", "plugins/list", "plugins/restart", "settings/get", "chunks"}},
+      {"warnings", engine_.warnings()},
+      {"plugins", engine_.plugins().list()}};
 }
 
 Task<Result<json>> Methods::page_open(Call call) {
@@ -87,7 +100,8 @@ Task<Result<json>> Methods::page_open(Call call) {
                       .html = std::move(call.html),
                       .title = read.optional_text("title", 4096),
                       .plugins = read.optional_texts("plugins", 100, 200)};
-  if (const json* html = read.member("html"); html != nullptr && html->is_string()) request.html = html->get<std::string>();
+  if (const json* html = read.member("html"); html != nullptr && html->is_string())
+    request.html = html->get<std::string>();
   if (auto checked = read.check(); !checked) co_return std::unexpected(checked.error());
   PageNotifier notifier(outbox_, call.id);
   const auto report = co_await open_page(engine_, std::move(request), notifier);
@@ -132,9 +146,12 @@ Task<Result<json>> Methods::links_resolve(Call call) {
       const auto outcome = co_await engine_.resolver().resolve(url);
       answer = outcome ? resolve::to_json(*outcome) : resolve::error_json(url, outcome.error());
     }
-    if (answer.contains("error")) ++failed;
-    else if (answer.contains("original")) ++resolved;
-    else ++opaque;
+    if (answer.contains("error"))
+      ++failed;
+    else if (answer.contains("original"))
+      ++resolved;
+    else
+      ++opaque;
     json params = answer;
     params["request"] = call.id;
     outbox_.notify("links/resolved", std::move(params), call.id);

@@ -17,7 +17,7 @@ class Params {
   std::string optional_text(const char* key, std::size_t limit);  ///< empty if left out
   std::vector<std::string> texts(const char* key, std::size_t count, std::size_t limit);
   std::vector<std::string> optional_texts(const char* key, std::size_t count, std::size_t limit);
-  bool flag(const char* key);                                     ///< false if left out
+  bool flag(const char* key);  ///< false if left out
   const nlohmann::json* member(const char* key) const;
 
   void wrong(const char* key, const std::string& what);

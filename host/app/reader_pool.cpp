@@ -27,8 +27,13 @@ Error error_from(const json& header) {
 
 }  // namespace
 
-ReaderPool::ReaderPool(asio::any_io_executor loop, std::filesystem::path program, std::size_t readers, std::chrono::milliseconds deadline)
-    : loop_(loop), program_(std::move(program)), deadline_(deadline), slots_(std::max<std::size_t>(readers, 1)), freed_(loop) {
+ReaderPool::ReaderPool(asio::any_io_executor loop, std::filesystem::path program, std::size_t readers,
+                       std::chrono::milliseconds deadline)
+    : loop_(loop),
+      program_(std::move(program)),
+      deadline_(deadline),
+      slots_(std::max<std::size_t>(readers, 1)),
+      freed_(loop) {
   freed_.expires_at(std::chrono::steady_clock::time_point::max());
 }
 

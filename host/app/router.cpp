@@ -14,7 +14,9 @@ namespace {
 
 using nlohmann::json;
 
-Error cancelled() { return {.kind = ErrorKind::cancelled, .message = "The request was cancelled."}; }
+Error cancelled() {
+  return {.kind = ErrorKind::cancelled, .message = "The request was cancelled."};
+}
 
 bool comes_in_chunks(const json& params) {
   if (!params.is_object()) return false;
@@ -34,15 +36,20 @@ Error error_of(const std::exception_ptr& thrown) {
   } catch (...) {
     spdlog::error("unexpected: an exception of no known type");
   }
-  return {.kind = ErrorKind::internal_error, .message = "Something went wrong inside Sidelight.",
+  return {.kind = ErrorKind::internal_error,
+          .message = "Something went wrong inside Sidelight.",
           .hint = "Please report it, with the log that `sidelight doctor` names."};
 }
 
 }  // namespace
 
-void Router::add(std::string method, Direct direct, Rules rules) { methods_[std::move(method)] = {std::move(direct), nullptr, rules}; }
+void Router::add(std::string method, Direct direct, Rules rules) {
+  methods_[std::move(method)] = {std::move(direct), nullptr, rules};
+}
 
-void Router::add(std::string method, Waiting waiting, Rules rules) { methods_[std::move(method)] = {nullptr, std::move(waiting), rules}; }
+void Router::add(std::string method, Waiting waiting, Rules rules) {
+  methods_[std::move(method)] = {nullptr, std::move(waiting), rules};
+}
 
 void Router::on_frame(std::string_view body) {
   ++frames_;
@@ -62,15 +69,18 @@ void Router::handle(wire::Request request) {
     outbox_.error(request.id, {.kind = kind, .message = std::move(message), .hint = std::move(hint)});
   };
   if (in_flight_.contains(request.id))
-    return refuse(ErrorKind::invalid_request, "A request with this id is still in flight.", "Use a new id for each request.");
+    return refuse(ErrorKind::invalid_request, "A request with this id is still in flight.",
+                  "Use a new id for each request.");
   const auto it = methods_.find(request.method);
   const bool known = it != methods_.end();
   const bool single_shot = known && it->second.rules.before_initialize && frames_ == 1;
   if (!known)
-    return refuse(ErrorKind::method_not_found, "There is no method " + std::string(utf8_prefix(request.method, 100)) + ".",
+    return refuse(ErrorKind::method_not_found,
+                  "There is no method " + std::string(utf8_prefix(request.method, 100)) + ".",
                   "The answer to initialize lists what there is under features.");
   if (!initialized_ && request.method != "initialize" && !single_shot)
-    return refuse(ErrorKind::not_initialized, "The first request must be initialize.", "Send initialize and wait for its answer.");
+    return refuse(ErrorKind::not_initialized, "The first request must be initialize.",
+                  "Send initialize and wait for its answer.");
   if (it->second.direct) {
     Result<json> outcome;
     try {
@@ -81,8 +91,10 @@ void Router::handle(wire::Request request) {
     return finish(request.id, outcome);
   }
   if (in_flight_.size() >= kMaxInFlight || it->second.running >= it->second.rules.at_once)
-    return refuse(ErrorKind::busy, "There are " + std::to_string(it->second.running) + " requests for " + request.method + " in flight already.",
-                  "Wait for one to be answered, or cancel one.");
+    return refuse(
+        ErrorKind::busy,
+        "There are " + std::to_string(it->second.running) + " requests for " + request.method + " in flight already.",
+        "Wait for one to be answered, or cancel one.");
   ++it->second.running;
   auto entry = std::make_shared<InFlight>();
   entry->method = &it->second;
@@ -102,7 +114,8 @@ void Router::handle(const wire::Notification& notification) {
   if (notification.method == "$/cancelRequest") cancel(*id);
   if (notification.method == "$/credit") {
     const auto more = notification.params.find("more");
-    if (more != notification.params.end() && more->is_number_unsigned()) outbox_.credit(*id, more->get<std::uint64_t>());
+    if (more != notification.params.end() && more->is_number_unsigned())
+      outbox_.credit(*id, more->get<std::uint64_t>());
   }
 }
 
@@ -132,8 +145,10 @@ void Router::start(const std::shared_ptr<InFlight>& entry) {
 }
 
 void Router::finish(const wire::Id& id, const Result<json>& outcome) {
-  if (outcome) outbox_.result(id, *outcome);
-  else outbox_.error(id, outcome.error());
+  if (outcome)
+    outbox_.result(id, *outcome);
+  else
+    outbox_.error(id, outcome.error());
   const auto it = in_flight_.find(id);
   if (it == in_flight_.end()) return;
   --it->second->method->running;
@@ -145,8 +160,10 @@ void Router::cancel(const wire::Id& id) {
   if (it == in_flight_.end()) return;
   const std::shared_ptr<InFlight> entry = it->second;
   outbox_.forget(id);
-  if (entry->started) entry->signal.emit(asio::cancellation_type::terminal);
-  else finish(id, std::unexpected(cancelled()));
+  if (entry->started)
+    entry->signal.emit(asio::cancellation_type::terminal);
+  else
+    finish(id, std::unexpected(cancelled()));
 }
 
 void Router::cancel_all() {

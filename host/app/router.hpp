@@ -1,5 +1,5 @@
-// From a frame to the method that answers it. Knows requests in flight, their cancellation and their uploads; knows nothing of
-// what the methods do.
+// From a frame to the method that answers it. Knows requests in flight, their cancellation and their uploads; knows
+// nothing of what the methods do.
 #pragma once
 
 #include <boost/asio/cancellation_signal.hpp>
@@ -35,8 +35,8 @@ class Router {
   Router(asio::any_io_executor loop, wire::Outbox& outbox) : loop_(std::move(loop)), outbox_(outbox) {}
 
   struct Rules {
-    bool before_initialize = false;            ///< also answered as the first frame of a client that sends just one
-    std::size_t at_once = kMaxInFlight;        ///< of a waiting method; one more is busy
+    bool before_initialize = false;      ///< also answered as the first frame of a client that sends just one
+    std::size_t at_once = kMaxInFlight;  ///< of a waiting method; one more is busy
   };
 
   void add(std::string method, Direct direct, Rules rules);

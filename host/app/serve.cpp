@@ -15,17 +15,20 @@
 namespace sidelight::app {
 namespace {
 
-constexpr std::size_t kMaxBacklog = 4 * 1024 * 1024;    // answers that wait for a slow reader before we stop listening to it
-constexpr std::chrono::milliseconds kLeave{60};         // of the 100 ms that the protocol promises
+constexpr std::size_t kMaxBacklog =
+    4 * 1024 * 1024;                             // answers that wait for a slow reader before we stop listening to it
+constexpr std::chrono::milliseconds kLeave{60};  // of the 100 ms that the protocol promises
 
-Task<void> read_frames(asio::posix::stream_descriptor in, Router& router, wire::Outbox& outbox, asio::io_context& loop) {
+Task<void> read_frames(asio::posix::stream_descriptor in, Router& router, wire::Outbox& outbox,
+                       asio::io_context& loop) {
   wire::FrameReader frames([&](std::string_view body) { router.on_frame(body); },
                            [&](std::uint32_t length) { router.on_too_large(length); });
   std::array<char, 65536> buffer;
   while (true) {
     co_await outbox.below(kMaxBacklog);
     boost::system::error_code error;
-    const std::size_t n = co_await in.async_read_some(asio::buffer(buffer), asio::redirect_error(asio::use_awaitable, error));
+    const std::size_t n =
+        co_await in.async_read_some(asio::buffer(buffer), asio::redirect_error(asio::use_awaitable, error));
     if (error) break;
     frames.feed({buffer.data(), n});
   }
@@ -39,7 +42,8 @@ void serve(asio::io_context& loop, Fd in, Router& router, wire::Outbox& outbox) 
   signals.async_wait([&](const boost::system::error_code& error, int) {
     if (!error) loop.stop();
   });
-  asio::co_spawn(loop, read_frames(asio::posix::stream_descriptor(loop, in.release()), router, outbox, loop), asio::detached);
+  asio::co_spawn(loop, read_frames(asio::posix::stream_descriptor(loop, in.release()), router, outbox, loop),
+                 asio::detached);
   loop.run();
 
   // Leave: what is in flight ends by cancellation; what is written goes out as far as somebody reads it.

@@ -26,7 +26,8 @@ struct Place {
 
 class Session : public plugin::Observer {
  public:
-  Session(Engine& engine, PageRequest& request, PageObserver& observer) : engine_(engine), request_(request), observer_(observer) {}
+  Session(Engine& engine, PageRequest& request, PageObserver& observer)
+      : engine_(engine), request_(request), observer_(observer) {}
 
   Task<Result<PageReport>> run() {
     const auto start = Clock::now();
@@ -47,7 +48,8 @@ class Session : public plugin::Observer {
     ++report_.cards;
     observer_.on_card(plugin, card);
   }
-  void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason, std::chrono::milliseconds took) override {
+  void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason,
+                 std::chrono::milliseconds took) override {
     if (state != "waiting" && state != "running") ++report_.plugins[std::string(state)];
     observer_.on_plugin(plugin, state, reason, took);
   }
@@ -74,7 +76,9 @@ class Session : public plugin::Observer {
   }
 
   Task<Result<PageSource>> fetch(const Place& place) {
-    if (request_.html) co_return PageSource{.url = place.url, .content_type = "text/html; charset=utf-8", .html = *std::move(request_.html)};
+    if (request_.html)
+      co_return PageSource{
+          .url = place.url, .content_type = "text/html; charset=utf-8", .html = *std::move(request_.html)};
     const auto start = Clock::now();
     observer_.on_progress("fetching", "Loading the page.");
     const OnProgress on_progress = [this](const fetch::Progress& progress) {
@@ -127,7 +131,8 @@ class Session : public plugin::Observer {
 
 json to_json(const PageReport& report) {
   json requests = json::array(), timings = json::object();
-  for (const LoggedRequest& request : report.requests) requests.push_back({{"url", request.url}, {"purpose", request.purpose}});
+  for (const LoggedRequest& request : report.requests)
+    requests.push_back({{"url", request.url}, {"purpose", request.purpose}});
   for (const auto& [stage, took] : report.timings) timings[stage] = took.count();
   return {{"article", {{"url", report.url}, {"original", report.original}, {"title", report.title}}},
           {"cards", report.cards},

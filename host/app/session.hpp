@@ -1,4 +1,5 @@
-// One open page, from its link to its last card: resolve, fetch, extract, analyse. Reads top to bottom and is cancelled as one.
+// One open page, from its link to its last card: resolve, fetch, extract, analyse. Reads top to bottom and is cancelled
+// as one.
 #pragma once
 
 #include <chrono>
@@ -33,7 +34,8 @@ class PageObserver {
                            std::optional<std::size_t> total = {}) = 0;
   virtual void on_article(const Article& article) = 0;
   virtual void on_card(std::string_view plugin, const nlohmann::json& card) = 0;
-  virtual void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason, std::chrono::milliseconds took) = 0;
+  virtual void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason,
+                         std::chrono::milliseconds took) = 0;
 };
 
 /// The answer to page/open, but for the page's id.
@@ -47,7 +49,8 @@ struct PageReport {
 
 nlohmann::json to_json(const PageReport& report);
 
-/// An error carries the stage that it happened in and the page's address. The request and the observer must outlive the task.
+/// An error carries the stage that it happened in and the page's address. The request and the observer must outlive the
+/// task.
 Task<Result<PageReport>> open_page(Engine& engine, PageRequest request, PageObserver& observer);
 
 }  // namespace sidelight::app

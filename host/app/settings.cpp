@@ -14,7 +14,8 @@ constexpr std::size_t kMaxFile = 256 * 1024;
 constexpr std::array<std::string_view, 5> kLevels = {"debug", "info", "warning", "error", "off"};
 
 std::unexpected<Error> wrong(const std::string& place, const std::string& what) {
-  return fail(ErrorKind::bad_setting, "config.json: " + place + ": " + what + ".", "Mend the file, or remove the line.");
+  return fail(ErrorKind::bad_setting, "config.json: " + place + ": " + what + ".",
+              "Mend the file, or remove the line.");
 }
 
 Result<std::vector<std::string>> strings(const json& value, const std::string& place) {
@@ -94,7 +95,9 @@ Settings load_settings_for_browser(const std::filesystem::path& folder) {
 }
 
 json to_json(const Settings& settings) {
-  return {{"log_level", settings.log_level}, {"user_agent", settings.user_agent}, {"allowed_callers", settings.allowed_callers}};
+  return {{"log_level", settings.log_level},
+          {"user_agent", settings.user_agent},
+          {"allowed_callers", settings.allowed_callers}};
 }
 
 }  // namespace sidelight::app

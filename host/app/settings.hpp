@@ -13,9 +13,9 @@
 namespace sidelight::app {
 
 struct Settings {
-  std::string log_level = "info";            ///< debug, info, warning, error or off
-  std::string user_agent;                    ///< empty: Sidelight's own
-  std::vector<std::string> allowed_callers;  ///< extension ids besides Sidelight's own
+  std::string log_level = "info";                     ///< debug, info, warning, error or off
+  std::string user_agent;                             ///< empty: Sidelight's own
+  std::vector<std::string> allowed_callers;           ///< extension ids besides Sidelight's own
   nlohmann::json plugins = nlohmann::json::object();  ///< plugin id to an object of its settings
   std::optional<fetch::TestWorld> test_world;         ///< where tests and the demo find their servers
   std::vector<std::string> warnings;
@@ -25,8 +25,8 @@ struct Settings {
 /// `config.json: log_level: "loud" is not a level`.
 Result<Settings> load_settings(const std::filesystem::path& folder);
 
-/// For a host that a browser has started: a faulty file costs the settings, not the host, and the test world is only for builds that
-/// follow it. `warnings` of the result says so.
+/// For a host that a browser has started: a faulty file costs the settings, not the host, and the test world is only
+/// for builds that follow it. `warnings` of the result says so.
 Settings load_settings_for_browser(const std::filesystem::path& folder);
 
 /// As settings/get answers: no secrets, no test world.

@@ -12,11 +12,14 @@ namespace {
 
 // A file of another kind: by its first bytes, or by NULs that no encoding of a page explains.
 bool is_binary(std::string_view bytes) {
-  for (const std::string_view magic : {"%PDF-", "\x89PNG", "\xff\xd8\xff", "GIF8", "PK\x03\x04", "\x1f\x8b", "\x7f" "ELF"})
+  for (const std::string_view magic : {"%PDF-", "\x89PNG", "\xff\xd8\xff", "GIF8", "PK\x03\x04", "\x1f\x8b",
+                                       "\x7f"
+                                       "ELF"})
     if (bytes.starts_with(magic)) return true;
   if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return false;
   const std::string_view head = bytes.substr(0, 4096);
-  const auto odd = std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) < 9 || (c > 13 && c < 27); });
+  const auto odd =
+      std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) < 9 || (c > 13 && c < 27); });
   return static_cast<std::size_t>(odd) > head.size() / 20;
 }
 
@@ -30,18 +33,23 @@ bool has_markup(std::string_view html) {
 
 bool is_other_type(std::string_view content_type) {
   const std::string type = to_lower_ascii(trim(content_type.substr(0, content_type.find(';'))));
-  if (type.empty() || type.contains("html") || type.contains("xml") || type == "text/plain" || type == "application/octet-stream") return false;
+  if (type.empty() || type.contains("html") || type.contains("xml") || type == "text/plain" ||
+      type == "application/octet-stream")
+    return false;
   return type.contains('/');
 }
 
 }  // namespace
 
 Result<Analysis> analyse(std::string_view bytes, std::string_view content_type) {
-  if (trim(bytes).empty()) return fail(ErrorKind::not_html, "The page is empty.", "Open the link in a tab and read it from there.");
+  if (trim(bytes).empty())
+    return fail(ErrorKind::not_html, "The page is empty.", "Open the link in a tab and read it from there.");
   if (is_other_type(content_type) || is_binary(bytes))
-    return fail(ErrorKind::not_html, "This is a file of another kind, not a web page.", "Open the link in a tab instead.");
+    return fail(ErrorKind::not_html, "This is a file of another kind, not a web page.",
+                "Open the link in a tab instead.");
   std::string html = decode_page(bytes, content_type).text;
-  if (!has_markup(html)) return fail(ErrorKind::not_html, "There is no HTML in what the site sent.", "Open the link in a tab instead.");
+  if (!has_markup(html))
+    return fail(ErrorKind::not_html, "There is no HTML in what the site sent.", "Open the link in a tab instead.");
   std::string storage;
   const std::string_view bounded = bound_html(html, storage);
   auto tree = parse_html(bounded);

@@ -1,5 +1,5 @@
-// Gradient-boosted trees over a block's features: how likely it belongs to the article. Trained by tests/article/training; no
-// page, site or word is in it, only thresholds on the features.
+// Gradient-boosted trees over a block's features: how likely it belongs to the article. Trained by
+// tests/article/training; no page, site or word is in it, only thresholds on the features.
 #pragma once
 
 #include <vector>

@@ -34,13 +34,30 @@ bool is_data_table(const Tree& tree, NodeId table) {
   for (NodeId i = table + 1; i < end; ++i) {
     const Node& n = tree.nodes[i];
     switch (n.tag) {
-      case Tag::table: case Tag::form: case Tag::article: case Tag::section: case Tag::h1: case Tag::h2: case Tag::blockquote:
+      case Tag::table:
+      case Tag::form:
+      case Tag::article:
+      case Tag::section:
+      case Tag::h1:
+      case Tag::h2:
+      case Tag::blockquote:
         return false;
-      case Tag::tr: ++rows; break;
-      case Tag::td: case Tag::th: ++cells; break;
-      case Tag::text: characters += trim(n.text).size(); break;
-      case Tag::script: case Tag::style: i = n.end - 1; break;
-      default: break;
+      case Tag::tr:
+        ++rows;
+        break;
+      case Tag::td:
+      case Tag::th:
+        ++cells;
+        break;
+      case Tag::text:
+        characters += trim(n.text).size();
+        break;
+      case Tag::script:
+      case Tag::style:
+        i = n.end - 1;
+        break;
+      default:
+        break;
     }
   }
   return rows >= 2 && cells >= 2 * rows && characters < 120 * cells;
@@ -66,7 +83,8 @@ class Collector {
         i = n.end;
         continue;
       }
-      if (i >= hidden_until_ && n.attribute_count != 0 && n.tag != Tag::body && n.tag != Tag::html && is_hidden(tree_, i)) {
+      if (i >= hidden_until_ && n.attribute_count != 0 && n.tag != Tag::body && n.tag != Tag::html &&
+          is_hidden(tree_, i)) {
         flush();
         hidden_until_ = n.end;
       }
@@ -93,9 +111,12 @@ class Collector {
   void enter(NodeId i) {
     const Node& n = tree_.nodes[i];
     if (n.tag == Tag::br) {
-      if (in_pre_ > 0) raw_.push_back('\n');
-      else if (break_) flush();
-      else raw_.push_back(' ');
+      if (in_pre_ > 0)
+        raw_.push_back('\n');
+      else if (break_)
+        flush();
+      else
+        raw_.push_back(' ');
       break_ = true;
       return;
     }
@@ -157,8 +178,10 @@ class Collector {
     block.words = static_cast<std::uint32_t>(count_words(block.text));
     if (block.words == 0) return;
     block.characters = static_cast<std::uint32_t>(count_characters(block.text));
-    block.link_characters = static_cast<std::uint32_t>(
-        shown_bytes == 0 ? 0 : static_cast<double>(block.characters) * static_cast<double>(link_bytes) / static_cast<double>(shown_bytes));
+    block.link_characters = static_cast<std::uint32_t>(shown_bytes == 0 ? 0
+                                                                        : static_cast<double>(block.characters) *
+                                                                              static_cast<double>(link_bytes) /
+                                                                              static_cast<double>(shown_bytes));
     set_kind(block);
     blocks_.push_back(std::move(block));
   }
@@ -207,7 +230,8 @@ class Collector {
           line_has_cell = true;
           shown_bytes += cell.size();
           for (NodeId k = i; k < n.end; ++k)
-            if (tree_.nodes[k].tag == Tag::a) link_bytes += tree_.text_below(k, 1000).size(), ++block.links, k = tree_.nodes[k].end - 1;
+            if (tree_.nodes[k].tag == Tag::a)
+              link_bytes += tree_.text_below(k, 1000).size(), ++block.links, k = tree_.nodes[k].end - 1;
         }
         i = n.end;
         continue;
@@ -217,8 +241,9 @@ class Collector {
     block.words = static_cast<std::uint32_t>(count_words(block.text));
     if (block.words == 0) return;
     block.characters = static_cast<std::uint32_t>(count_characters(block.text));
-    block.link_characters = static_cast<std::uint32_t>(
-        static_cast<double>(block.characters) * std::min(1.0, static_cast<double>(link_bytes) / static_cast<double>(shown_bytes)));
+    block.link_characters =
+        static_cast<std::uint32_t>(static_cast<double>(block.characters) *
+                                   std::min(1.0, static_cast<double>(link_bytes) / static_cast<double>(shown_bytes)));
     blocks_.push_back(std::move(block));
   }
 

@@ -1,5 +1,6 @@
-// The page's visible text as one flat array of blocks in document order: what a reader would call a paragraph, a heading, a
-// list item, a table. Everything that follows (readings, model, pruning) works on this array and never on the tree alone.
+// The page's visible text as one flat array of blocks in document order: what a reader would call a paragraph, a
+// heading, a list item, a table. Everything that follows (readings, model, pruning) works on this array and never on
+// the tree alone.
 #pragma once
 
 #include <string>
@@ -11,16 +12,16 @@
 namespace sidelight::article {
 
 struct TextBlock {
-  std::string text;       ///< cleaned
+  std::string text;  ///< cleaned
   BlockKind kind = BlockKind::paragraph;
-  int level = 0;          ///< of a heading
-  NodeId node = 0;        ///< the block element that holds the text
-  NodeId first = 0;       ///< first text node
+  int level = 0;     ///< of a heading
+  NodeId node = 0;   ///< the block element that holds the text
+  NodeId first = 0;  ///< first text node
   std::uint32_t words = 0;
   std::uint32_t characters = 0;
   std::uint32_t link_characters = 0;
   std::uint32_t links = 0;
-  bool hidden = false;                  ///< by a hidden attribute or style, until a script shows it
+  bool hidden = false;  ///< by a hidden attribute or style, until a script shows it
 };
 
 inline constexpr std::size_t kMaxBlocks = 20'000;

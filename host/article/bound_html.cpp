@@ -18,17 +18,25 @@ constexpr auto kFormatting = std::to_array<std::string_view>(
 constexpr auto kImplied = std::to_array<std::string_view>(
     {"body", "colgroup", "dd", "dt", "head", "html", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr"});
 
-constexpr auto kVoid = std::to_array<std::string_view>({"area", "base", "br", "col", "embed", "hr", "img", "input", "link",
-                                                        "meta", "param", "source", "track", "wbr"});
+constexpr auto kVoid = std::to_array<std::string_view>(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"});
 
-constexpr auto kRawText = std::to_array<std::string_view>({"iframe", "noembed", "noframes", "plaintext", "script", "style",
-                                                           "textarea", "title", "xmp"});
+constexpr auto kRawText = std::to_array<std::string_view>(
+    {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"});
 
-bool is_one_of(const auto& names, std::string_view name) { return std::ranges::binary_search(names, name); }
+bool is_one_of(const auto& names, std::string_view name) {
+  return std::ranges::binary_search(names, name);
+}
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 // A tag's name in lower case; all that matter are short, a longer one is told apart by its first bytes and its size.
 struct Name {
@@ -140,7 +148,9 @@ class Scan {
 
   std::size_t skip_attribute(std::size_t i) const {
     const std::size_t first = i;
-    while (i < html_.size() && !is_space(html_[i]) && html_[i] != '>' && html_[i] != '/' && (html_[i] != '=' || i == first)) ++i;
+    while (i < html_.size() && !is_space(html_[i]) && html_[i] != '>' && html_[i] != '/' &&
+           (html_[i] != '=' || i == first))
+      ++i;
     std::size_t equals = i;
     while (equals < html_.size() && is_space(html_[equals])) ++equals;
     if (equals >= html_.size() || html_[equals] != '=') return i;

@@ -13,19 +13,31 @@ namespace {
 constexpr std::size_t kMaxNames = 12;
 
 constexpr std::string_view kPrefixes[] = {
-    "written by:", "written by ", "reported by ", "posted by ", "published by ", "story by ", "text by ", "words by ", "by:", "by ", "von ", "von:", "par ", "por ", "di ",
-    "door ", "af ", "av ", "przez ", "autor:", "author:", "authors:", "text:", "oleh ", "from ", "ein ", "\u0410\u0432\u0442\u043e\u0440:", "interview:",
+    "written by:", "written by ",   "reported by ",
+    "posted by ",  "published by ", "story by ",
+    "text by ",    "words by ",     "by:",
+    "by ",         "von ",          "von:",
+    "par ",        "por ",          "di ",
+    "door ",       "af ",           "av ",
+    "przez ",      "autor:",        "author:",
+    "authors:",    "text:",         "oleh ",
+    "from ",       "ein ",          "\u0410\u0432\u0442\u043e\u0440:",
+    "interview:",
 };
 
 // Words that stand where a name would and are none.
 constexpr std::string_view kNotNames[] = {
-    "staff", "editor", "editorial", "admin", "administrator", "team", "newsroom", "desk", "redaktion", "published", "updated", "posted", "share", "comments",
-    "correspondent", "reporter", "writer", "author", "contributor", "view", "more", "follow", "read", "email", "twitter", "facebook", "subscribe", "senior",
-    "min", "ago", "all", "posts", "guest", "about", "click", "photo", "image", "unknown", "none", "null", "undefined", "anonymous", "user", "by",
+    "staff",     "editor",    "editorial",   "admin",  "administrator", "team",     "newsroom",      "desk",
+    "redaktion", "published", "updated",     "posted", "share",         "comments", "correspondent", "reporter",
+    "writer",    "author",    "contributor", "view",   "more",          "follow",   "read",          "email",
+    "twitter",   "facebook",  "subscribe",   "senior", "min",           "ago",      "all",           "posts",
+    "guest",     "about",     "click",       "photo",  "image",         "unknown",  "none",          "null",
+    "undefined", "anonymous", "user",        "by",
 };
 
 bool is_name(std::string_view text) {
-  if (text.size() < 3 || text.size() > 70 || text.contains("://") || text.contains('@') || text.contains("www.")) return false;
+  if (text.size() < 3 || text.size() > 70 || text.contains("://") || text.contains('@') || text.contains("www."))
+    return false;
   if (text.find_first_of("0123456789|<>{}[]=_#:;!?/") != text.npos) return false;
   std::size_t words = 0;
   std::size_t odd = 0;
@@ -51,15 +63,18 @@ std::string with_commas(std::string_view text, std::string_view mark) {
 
 void add_unique(std::vector<std::string>& names, std::vector<std::string> more) {
   for (std::string& name : more)
-    if (names.size() < kMaxNames && std::ranges::none_of(names, [&](const std::string& n) { return to_lower_ascii(n) == to_lower_ascii(name); }))
+    if (names.size() < kMaxNames &&
+        std::ranges::none_of(names, [&](const std::string& n) { return to_lower_ascii(n) == to_lower_ascii(name); }))
       names.push_back(std::move(name));
 }
 
 std::vector<std::string> from_metas(const PageFacts& facts) {
   std::vector<std::string> names;
-  for (const char* key : {"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author",
-                          "og:article:author", "article:author_name", "twitter:data1", "cxenseparse:author", "article.author", "authors", "dcsext.author"}) {
-    if (std::string_view(key) == "twitter:data1" && !to_lower_ascii(facts.meta({"twitter:label1"})).contains("by")) continue;
+  for (const char* key : {"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
+                          "dcterms.creator", "citation_author", "og:article:author", "article:author_name",
+                          "twitter:data1", "cxenseparse:author", "article.author", "authors", "dcsext.author"}) {
+    if (std::string_view(key) == "twitter:data1" && !to_lower_ascii(facts.meta({"twitter:label1"})).contains("by"))
+      continue;
     for (const auto value : facts.all(key)) add_unique(names, names_in(value));
     if (!names.empty()) break;
   }
@@ -76,12 +91,16 @@ std::vector<std::string> from_marks(const Tree& tree) {
   std::vector<std::string> names;
   for (NodeId i = 0; i < tree.nodes.size(); ++i) {
     const Node& n = tree.nodes[i];
-    if (n.tag == Tag::text || n.tag == Tag::link || n.tag == Tag::meta || n.attribute_count == 0 || !is_author_mark(tree, i)) continue;
+    if (n.tag == Tag::text || n.tag == Tag::link || n.tag == Tag::meta || n.attribute_count == 0 ||
+        !is_author_mark(tree, i))
+      continue;
     NodeId from = i;
     for (NodeId k = i; k < n.end; ++k)
       if (tree.nodes[k].tag != Tag::text && tree.attribute(k, "itemprop") == "name") from = k;
-    if (tree.nodes[from].tag == Tag::meta) add_unique(names, names_in(tree.attribute(from, "content")));
-    else add_unique(names, names_in(tree.text_below(from, 200)));
+    if (tree.nodes[from].tag == Tag::meta)
+      add_unique(names, names_in(tree.attribute(from, "content")));
+    else
+      add_unique(names, names_in(tree.text_below(from, 200)));
     if (names.size() >= 4) break;
   }
   return names;
@@ -99,11 +118,14 @@ std::vector<std::string> from_visible(const Analysis& analysis) {
     const std::string text = tree.text_below(i, 200);
     if (text.size() >= 150) continue;
     std::vector<std::string> names = names_in(text);
-    std::erase_if(names, [](const std::string& name) { return !name.contains(' ') || name.front() < 'A' || (name.front() > 'Z' && name.front() > 0); });
+    std::erase_if(names, [](const std::string& name) {
+      return !name.contains(' ') || name.front() < 'A' || (name.front() > 'Z' && name.front() > 0);
+    });
     if (!names.empty()) return names;
   }
   for (const TextBlock& block : analysis.blocks) {
-    if (block.words > 12 || block.words < 3 || !(block.text.starts_with("By ") || block.text.starts_with("Von "))) continue;
+    if (block.words > 12 || block.words < 3 || !(block.text.starts_with("By ") || block.text.starts_with("Von ")))
+      continue;
     std::vector<std::string> names = names_in(block.text);
     std::erase_if(names, [](const std::string& name) { return !name.contains(' '); });
     if (!names.empty()) return names;
@@ -117,8 +139,10 @@ std::vector<std::string> names_in(std::string_view text) {
   std::string rest = plain_text(utf8_prefix(text, 600));
   for (int pass = 0; pass < 2; ++pass)
     for (const std::string_view prefix : kPrefixes)
-      if (to_lower_ascii(utf8_prefix(rest, 20)).starts_with(prefix)) rest = std::string(trim(std::string_view(rest).substr(prefix.size())));
-  for (const std::string_view mark : {" and ", " und ", " et ", " & ", " og ", " och ", " with ", ";", " | ", "\n", " \u00b7 ", " \u2022 ", " / "})
+      if (to_lower_ascii(utf8_prefix(rest, 20)).starts_with(prefix))
+        rest = std::string(trim(std::string_view(rest).substr(prefix.size())));
+  for (const std::string_view mark :
+       {" and ", " und ", " et ", " & ", " og ", " och ", " with ", ";", " | ", "\n", " \u00b7 ", " \u2022 ", " / "})
     rest = with_commas(rest, mark);
   std::vector<std::string> names;
   for (const auto part : split(rest, ',')) {
@@ -135,7 +159,10 @@ std::vector<std::string> names_in(std::string_view text) {
 std::vector<std::string> byline_of(const Analysis& analysis, std::string_view site) {
   std::vector<std::string> names;
   for (const std::string& author : analysis.facts.data.authors) add_unique(names, names_in(author));
-  const auto drop_site = [&] { std::erase_if(names, [&](const std::string& n) { return !site.empty() && to_lower_ascii(n) == to_lower_ascii(site); }); };
+  const auto drop_site = [&] {
+    std::erase_if(names,
+                  [&](const std::string& n) { return !site.empty() && to_lower_ascii(n) == to_lower_ascii(site); });
+  };
   drop_site();
   if (names.empty()) names = from_metas(analysis.facts), drop_site();
   if (names.empty()) names = from_marks(analysis.tree), drop_site();

@@ -41,12 +41,14 @@ std::string_view encoding_of_meta(std::string_view bytes) {
     const std::size_t at = low.find("encoding=");
     if (at != low.npos && at < low.find('>') && at + 10 < head.size()) {
       const std::size_t end = head.find_first_of("\"'", at + 10);
-      if (const auto name = encoding_of(head.substr(at + 10, end == head.npos ? 0 : end - at - 10)); !name.empty()) return name;
+      if (const auto name = encoding_of(head.substr(at + 10, end == head.npos ? 0 : end - at - 10)); !name.empty())
+        return name;
     }
   }
   for (std::size_t at = low.find("<meta"); at != low.npos; at = low.find("<meta", at + 5)) {
     const std::size_t end = low.find('>', at);
-    const std::string_view name = encoding_of(label_after_charset(head.substr(at, end == low.npos ? low.npos : end - at)));
+    const std::string_view name =
+        encoding_of(label_after_charset(head.substr(at, end == low.npos ? low.npos : end - at)));
     if (name.starts_with("UTF-16")) return "UTF-8";  // it was read as bytes, so it cannot be
     if (!name.empty()) return name;
   }
@@ -122,7 +124,8 @@ std::string_view choose_encoding(std::string_view bytes, std::string_view conten
   std::string_view declared = encoding_of(label_after_charset(content_type));
   if (declared.empty()) declared = encoding_of_meta(bytes);
   if (declared.empty()) return encoding_by_looks(bytes);
-  // Pages lie: copies that were saved as UTF-8 keep the old label. Long flawless UTF-8 is never anything else by chance.
+  // Pages lie: copies that were saved as UTF-8 keep the old label. Long flawless UTF-8 is never anything else by
+  // chance.
   if (!declared.starts_with("UTF-") && declared != "ISO-2022-JP" && is_long_utf8(bytes)) return "UTF-8";
   return declared;
 }

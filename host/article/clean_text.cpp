@@ -48,8 +48,10 @@ std::string clean_text(std::string_view text, bool keep_lines) {
     } else if (c == ' ' || (c >= 9 && c <= 13) || is_wide_space(c)) {
       space = true;
     } else if (!is_removed(c)) {
-      if (!out.empty() && line) out.push_back('\n');
-      else if (!out.empty() && space) out.push_back(' ');
+      if (!out.empty() && line)
+        out.push_back('\n');
+      else if (!out.empty() && space)
+        out.push_back(' ');
       space = line = false;
       out.append(text, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
     }

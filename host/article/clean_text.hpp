@@ -7,8 +7,8 @@
 
 namespace sidelight::article {
 
-/// White space (Unicode's too) collapsed to one space and trimmed; control, bidi override and zero-width padding characters
-/// removed. A line feed stays where `keep_lines`, for code and tables.
+/// White space (Unicode's too) collapsed to one space and trimmed; control, bidi override and zero-width padding
+/// characters removed. A line feed stays where `keep_lines`, for code and tables.
 std::string clean_text(std::string_view text, bool keep_lines = false);
 
 /// Roughly words: runs of letters and digits, and each two ideographs, kana or Thai letters as one.

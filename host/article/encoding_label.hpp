@@ -5,8 +5,8 @@
 
 namespace sidelight::article {
 
-/// The standard's name of an encoding ("UTF-8", "windows-1252", "Shift_JIS", …), or empty for an unknown label. "iso-8859-1" is
-/// windows-1252 and "gb2312" is GBK, as on every browser.
+/// The standard's name of an encoding ("UTF-8", "windows-1252", "Shift_JIS", …), or empty for an unknown label.
+/// "iso-8859-1" is windows-1252 and "gb2312" is GBK, as on every browser.
 std::string_view encoding_of(std::string_view label);
 
 /// ICU's converter for an encoding that encoding_of named.

@@ -12,7 +12,9 @@
 namespace sidelight::article {
 namespace {
 
-float ratio(double a, double b) { return b == 0 ? 0.F : static_cast<float>(a / b); }
+float ratio(double a, double b) {
+  return b == 0 ? 0.F : static_cast<float>(a / b);
+}
 
 struct Own {  // of a block alone, looked at again by its neighbours
   float words, links, kind, ends, good;
@@ -20,7 +22,8 @@ struct Own {  // of a block alone, looked at again by its neighbours
 };
 
 bool ends_sentence(std::string_view text) {
-  for (const std::string_view end : {".", "!", "?", "\u201d", "\"", "\u3002", "\u2026", ":", "\u00bb", "\u201c", "\u061f", ")", "\u300d"})
+  for (const std::string_view end :
+       {".", "!", "?", "\u201d", "\"", "\u3002", "\u2026", ":", "\u00bb", "\u201c", "\u061f", ")", "\u300d"})
     if (text.ends_with(end)) return true;
   return false;
 }
@@ -34,27 +37,61 @@ struct Above {
 };
 
 enum Inside : std::uint16_t {
-  kInNav = 1, kInHeader = 2, kInFooter = 4, kInAside = 8, kInArticle = 16, kInMain = 32, kInForm = 64, kInFigure = 128,
-  kInList = 256, kInTable = 512, kInQuote = 1024, kInBody = 2048, kInButton = 4096, kInDetails = 8192, kAriaHidden = 16384,
+  kInNav = 1,
+  kInHeader = 2,
+  kInFooter = 4,
+  kInAside = 8,
+  kInArticle = 16,
+  kInMain = 32,
+  kInForm = 64,
+  kInFigure = 128,
+  kInList = 256,
+  kInTable = 512,
+  kInQuote = 1024,
+  kInBody = 2048,
+  kInButton = 4096,
+  kInDetails = 8192,
+  kAriaHidden = 16384,
 };
 constexpr int kInsideCount = 15;
 
 std::uint16_t inside_of(Tag tag) {
   switch (tag) {
-    case Tag::nav: case Tag::menu: return kInNav;
-    case Tag::header: return kInHeader;
-    case Tag::footer: return kInFooter;
-    case Tag::aside: return kInAside;
-    case Tag::article: return kInArticle;
-    case Tag::main: return kInMain;
-    case Tag::form: case Tag::fieldset: return kInForm;
-    case Tag::figure: case Tag::picture: return kInFigure;
-    case Tag::ul: case Tag::ol: case Tag::dl: return kInList;
-    case Tag::table: return kInTable;
-    case Tag::blockquote: return kInQuote;
-    case Tag::button: case Tag::label: return kInButton;
-    case Tag::details: case Tag::dialog: return kInDetails;
-    default: return 0;
+    case Tag::nav:
+    case Tag::menu:
+      return kInNav;
+    case Tag::header:
+      return kInHeader;
+    case Tag::footer:
+      return kInFooter;
+    case Tag::aside:
+      return kInAside;
+    case Tag::article:
+      return kInArticle;
+    case Tag::main:
+      return kInMain;
+    case Tag::form:
+    case Tag::fieldset:
+      return kInForm;
+    case Tag::figure:
+    case Tag::picture:
+      return kInFigure;
+    case Tag::ul:
+    case Tag::ol:
+    case Tag::dl:
+      return kInList;
+    case Tag::table:
+      return kInTable;
+    case Tag::blockquote:
+      return kInQuote;
+    case Tag::button:
+    case Tag::label:
+      return kInButton;
+    case Tag::details:
+    case Tag::dialog:
+      return kInDetails;
+    default:
+      return 0;
   }
 }
 
@@ -69,8 +106,8 @@ std::vector<Above> aboves(const Tree& tree, const BlockSums& sums) {
     std::uint32_t hints = 0;
     for (std::uint32_t a = n.first_attribute; a < n.first_attribute + n.attribute_count; ++a) {
       const Attribute& attribute = tree.attributes[a];
-      if (attribute.name == "class" || attribute.name == "id" || attribute.name == "role" || attribute.name == "data-component" ||
-          attribute.name == "data-testid" || attribute.name == "aria-label")
+      if (attribute.name == "class" || attribute.name == "id" || attribute.name == "role" ||
+          attribute.name == "data-component" || attribute.name == "data-testid" || attribute.name == "aria-label")
         hints |= hints_of(attribute.value);
       else if (attribute.name == "itemprop" && attribute.value.contains("articleBody"))
         above.inside |= kInBody;
@@ -91,7 +128,8 @@ std::uint64_t signature(const Tree& tree, NodeId node, int levels) {
   std::uint64_t hash = 1469598103934665603U;
   for (int i = 0; i < levels && node != kNoNode; ++i, node = tree.nodes[node].parent) {
     hash = (hash ^ static_cast<std::uint64_t>(tree.nodes[node].tag)) * 1099511628211U;
-    for (const char c : tree.attribute(node, "class").substr(0, 200)) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    for (const char c : tree.attribute(node, "class").substr(0, 200))
+      hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
   }
   return hash;
 }
@@ -134,11 +172,13 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
   std::vector<std::uint64_t> near_keys(count);
   std::vector<std::uint64_t> far_keys(count);
   std::size_t h1 = count;
-  const std::string title_text = to_lower_ascii(facts.data.headline.empty() ? std::string(facts.meta({"og:title"})) : facts.data.headline);
+  const std::string title_text =
+      to_lower_ascii(facts.data.headline.empty() ? std::string(facts.meta({"og:title"})) : facts.data.headline);
   for (std::size_t i = 0; i < count; ++i) {
     const TextBlock& b = blocks[i];
-    own[i] = {static_cast<float>(b.words), ratio(b.link_characters, b.characters), static_cast<float>(b.kind),
-              ends_sentence(b.text) ? 1.F : 0.F, is_good(b) ? 1.F : 0.F, phrases_of(b.text)};
+    own[i] = {static_cast<float>(b.words), ratio(b.link_characters, b.characters),
+              static_cast<float>(b.kind),  ends_sentence(b.text) ? 1.F : 0.F,
+              is_good(b) ? 1.F : 0.F,      phrases_of(b.text)};
     near_keys[i] = signature(tree, b.node, 2);
     far_keys[i] = signature(tree, b.node, 4);
     for (auto* group : {&near_groups[near_keys[i]], &far_groups[far_keys[i]]}) {
@@ -153,9 +193,11 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
   }
   std::vector<float> good_before(count), good_after(count);
   float distance = 50;
-  for (std::size_t i = 0; i < count; ++i) good_before[i] = distance, distance = own[i].good > 0 && own[i].words >= 20 ? 0 : std::min(50.F, distance + 1);
+  for (std::size_t i = 0; i < count; ++i)
+    good_before[i] = distance, distance = own[i].good > 0 && own[i].words >= 20 ? 0 : std::min(50.F, distance + 1);
   distance = 50;
-  for (std::size_t i = count; i-- > 0;) good_after[i] = distance, distance = own[i].good > 0 && own[i].words >= 20 ? 0 : std::min(50.F, distance + 1);
+  for (std::size_t i = count; i-- > 0;)
+    good_after[i] = distance, distance = own[i].good > 0 && own[i].words >= 20 ? 0 : std::min(50.F, distance + 1);
 
   const auto description = word_hashes(std::string(facts.meta({"og:description", "description"})));
   const std::uint32_t total_words = sums.words_before(count);
@@ -178,7 +220,9 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
     put(ratio(static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c >= '0' && c <= '9'; })), size));
     put(ratio(static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c >= 'A' && c <= 'Z'; })), size));
     put(ratio(static_cast<double>(std::ranges::count(b.text, ',')), b.words));
-    put(ratio(static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c == '|' || c == '/' || c == '>'; })), b.words));
+    put(ratio(
+        static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c == '|' || c == '/' || c == '>'; })),
+        b.words));
     put(static_cast<float>(tree.nodes[b.node].tag == Tag::p));
     put(static_cast<float>(tree.nodes[b.node].tag == Tag::div));
     put(b.text.contains('@') ? 1.F : 0.F);
@@ -212,11 +256,13 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
     }
     // What hangs above it.
     const Above& a = above[b.node];
-    for (const std::uint32_t hint : {kNavigation, kRelated, kShare, kComments, kNewsletter, kAdvert, kConsent, kByline, kCaption,
-                                     kFooter, kHeader, kSidebar, kHidden, kTags, kPaywall, kArticle, kBody, kWidget, kLead,
-                                     kHeadline, kAuthorBox, kQuote})
+    for (const std::uint32_t hint :
+         {kNavigation, kRelated, kShare,  kComments, kNewsletter, kAdvert, kConsent, kByline,
+          kCaption,    kFooter,  kHeader, kSidebar,  kHidden,     kTags,   kPaywall, kArticle,
+          kBody,       kWidget,  kLead,   kHeadline, kAuthorBox,  kQuote})
       put((a.near & hint) != 0 ? 2.F : (a.hints & hint) != 0 ? 1.F : 0.F);
-    for (const std::uint16_t inside : {kInHeader, kInAside, kInArticle, kInMain, kInForm, kInFigure, kInList, kInBody, kInDetails, kAriaHidden})
+    for (const std::uint16_t inside :
+         {kInHeader, kInAside, kInArticle, kInMain, kInForm, kInFigure, kInList, kInBody, kInDetails, kAriaHidden})
       put((a.inside & inside) != 0 ? 1.F : 0.F);
     put((a.inside & (kInNav | kInFooter)) != 0 ? 1.F : 0.F);
     put((a.wide & kArticle) != 0 ? 1.F : 0.F);

@@ -1,5 +1,5 @@
-// Each block as a row of numbers for the block model: what it is like, what is around it, where it hangs in the tree, and how
-// the readings voted. Changing a column means training again (tests/article/training).
+// Each block as a row of numbers for the block model: what it is like, what is around it, where it hangs in the tree,
+// and how the readings voted. Changing a column means training again (tests/article/training).
 #pragma once
 
 #include <array>

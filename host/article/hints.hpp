@@ -22,14 +22,14 @@ enum Hint : std::uint32_t {
   kHidden = 1u << 12,
   kTags = 1u << 13,
   kPaywall = 1u << 14,
-  kArticle = 1u << 15,   ///< article, story, post, entry
-  kBody = 1u << 16,      ///< body, content, text
-  kWidget = 1u << 17,    ///< widget, module, promo boxes
-  kLead = 1u << 18,      ///< lead, summary, standfirst, dek
+  kArticle = 1u << 15,  ///< article, story, post, entry
+  kBody = 1u << 16,     ///< body, content, text
+  kWidget = 1u << 17,   ///< widget, module, promo boxes
+  kLead = 1u << 18,     ///< lead, summary, standfirst, dek
   kHeadline = 1u << 19,
   kAuthorBox = 1u << 20,
-  kQuote = 1u << 21,     ///< pull quotes
-  kLive = 1u << 22,      ///< live blogs
+  kQuote = 1u << 21,  ///< pull quotes
+  kLive = 1u << 22,   ///< live blogs
 };
 
 inline constexpr int kHintCount = 23;

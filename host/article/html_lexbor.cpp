@@ -40,7 +40,8 @@ Result<Tree> parse_html(std::string_view html) {
   std::shared_ptr<lxb_html_document_t> document(lxb_html_document_create(),
                                                 [](lxb_html_document_t* d) { lxb_html_document_destroy(d); });
   if (!document) return fail(ErrorKind::reader_failed, "The HTML parser did not start.");
-  if (lxb_html_document_parse(document.get(), reinterpret_cast<const lxb_char_t*>(html.data()), html.size()) != LXB_STATUS_OK)
+  if (lxb_html_document_parse(document.get(), reinterpret_cast<const lxb_char_t*>(html.data()), html.size()) !=
+      LXB_STATUS_OK)
     return fail(ErrorKind::reader_failed, "The HTML parser gave up on this page.");
   lxb_dom_node_t* const root =
       lxb_dom_interface_node(lxb_dom_document_element(lxb_dom_interface_document(document.get())));

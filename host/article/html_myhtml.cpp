@@ -89,7 +89,8 @@ Result<Tree> parse_html(std::string_view html) {
   myhtml_tree_node_t* node = root;
   NodeId parent = kNoNode;
   while (node != nullptr) {
-    const bool skipped = myhtml_node_tag_id(node) == MyHTML_TAG__COMMENT || myhtml_node_tag_id(node) == MyHTML_TAG__DOCTYPE;
+    const bool skipped =
+        myhtml_node_tag_id(node) == MyHTML_TAG__COMMENT || myhtml_node_tag_id(node) == MyHTML_TAG__DOCTYPE;
     if (!skipped) {
       if (out.nodes.size() >= kMaxNodes) break;
       add(out, tags, node, parent);

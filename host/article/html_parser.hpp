@@ -1,5 +1,5 @@
-// The one place that an HTML parser is called from. Two implementations, chosen by CMake: html_lexbor.cpp where lexbor is
-// found, html_myhtml.cpp (its predecessor by the same author) on Debian 12. One conformance test passes with both.
+// The one place that an HTML parser is called from. Two implementations, chosen by CMake: html_lexbor.cpp where lexbor
+// is found, html_myhtml.cpp (its predecessor by the same author) on Debian 12. One conformance test passes with both.
 #pragma once
 
 #include <string_view>

@@ -25,7 +25,9 @@ struct Date {
   }
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::string text_of(const Date& date) {
   std::array<char, 48> out{};
@@ -53,11 +55,14 @@ std::string time_after(std::string_view text, std::size_t at) {
   if (!minute || *minute > 59) return {};
   int second = 0;
   if (at + 1 < text.size() && text[at] == ':' && is_digit(text[at + 1])) second = number(text, ++at, 2).value_or(0);
-  if (at < text.size() && (text[at] == '.' || text[at] == ',') && at + 1 < text.size() && is_digit(text[at + 1])) number(text, ++at, 9);
+  if (at < text.size() && (text[at] == '.' || text[at] == ',') && at + 1 < text.size() && is_digit(text[at + 1]))
+    number(text, ++at, 9);
   while (at < text.size() && text[at] == ' ') ++at;
   const std::string rest = to_lower_ascii(text.substr(at, 12));
-  if (rest.starts_with("pm") || rest.starts_with("p.m")) hour = *hour % 12 + 12;
-  else if (rest.starts_with("am") || rest.starts_with("a.m")) hour = *hour % 12;
+  if (rest.starts_with("pm") || rest.starts_with("p.m"))
+    hour = *hour % 12 + 12;
+  else if (rest.starts_with("am") || rest.starts_with("a.m"))
+    hour = *hour % 12;
   std::string zone;
   if (rest.starts_with('z') || rest.starts_with("gmt") || rest.starts_with("utc")) zone = "Z";
   if (rest.starts_with('+') || rest.starts_with('-')) {
@@ -66,7 +71,8 @@ std::string time_after(std::string_view text, std::size_t at) {
     if (i < text.size() && text[i] == ':') ++i;
     const auto minutes = number(text, i, 2);
     std::array<char, 48> out{};
-    if (hours && *hours <= 14) std::snprintf(out.data(), out.size(), "%c%02d:%02d", text[at], *hours, minutes.value_or(0) % 60);
+    if (hours && *hours <= 14)
+      std::snprintf(out.data(), out.size(), "%c%02d:%02d", text[at], *hours, minutes.value_or(0) % 60);
     zone = out.data();
   }
   std::array<char, 48> out{};
@@ -75,12 +81,67 @@ std::string time_after(std::string_view text, std::size_t at) {
 }
 
 constexpr std::pair<std::string_view, int> kMonths[] = {
-    {"jan", 1}, {"ene", 1}, {"gen", 1}, {"sty", 1}, {"feb", 2}, {"f\u00e9v", 2}, {"fev", 2}, {"lut", 2}, {"mar", 3}, {"m\u00e4r", 3}, {"mrz", 3}, {"maa", 3}, {"mrt", 3},
-    {"apr", 4}, {"avr", 4}, {"abr", 4}, {"kwi", 4}, {"may", 5}, {"mai", 5}, {"mei", 5}, {"maj", 5}, {"mag", 5}, {"jun", 6}, {"juin", 6}, {"giu", 6}, {"cze", 6},
-    {"juil", 7}, {"jul", 7}, {"lug", 7}, {"lip", 7}, {"aug", 8}, {"ao\u00fb", 8}, {"ago", 8}, {"sie", 8}, {"sep", 9}, {"set", 9}, {"wrz", 9},
-    {"oct", 10}, {"okt", 10}, {"out", 10}, {"ott", 10}, {"pa\u017a", 10}, {"nov", 11}, {"lis", 11}, {"dec", 12}, {"dez", 12}, {"d\u00e9c", 12}, {"dic", 12}, {"gru", 12},
-    {"\u044f\u043d\u0432", 1}, {"\u0444\u0435\u0432", 2}, {"\u043c\u0430\u0440", 3}, {"\u0430\u043f\u0440", 4}, {"\u043c\u0430\u044f", 5}, {"\u0438\u044e\u043d", 6},
-    {"\u0438\u044e\u043b", 7}, {"\u0430\u0432\u0433", 8}, {"\u0441\u0435\u043d", 9}, {"\u043e\u043a\u0442", 10}, {"\u043d\u043e\u044f", 11}, {"\u0434\u0435\u043a", 12},
+    {"jan", 1},
+    {"ene", 1},
+    {"gen", 1},
+    {"sty", 1},
+    {"feb", 2},
+    {"f\u00e9v", 2},
+    {"fev", 2},
+    {"lut", 2},
+    {"mar", 3},
+    {"m\u00e4r", 3},
+    {"mrz", 3},
+    {"maa", 3},
+    {"mrt", 3},
+    {"apr", 4},
+    {"avr", 4},
+    {"abr", 4},
+    {"kwi", 4},
+    {"may", 5},
+    {"mai", 5},
+    {"mei", 5},
+    {"maj", 5},
+    {"mag", 5},
+    {"jun", 6},
+    {"juin", 6},
+    {"giu", 6},
+    {"cze", 6},
+    {"juil", 7},
+    {"jul", 7},
+    {"lug", 7},
+    {"lip", 7},
+    {"aug", 8},
+    {"ao\u00fb", 8},
+    {"ago", 8},
+    {"sie", 8},
+    {"sep", 9},
+    {"set", 9},
+    {"wrz", 9},
+    {"oct", 10},
+    {"okt", 10},
+    {"out", 10},
+    {"ott", 10},
+    {"pa\u017a", 10},
+    {"nov", 11},
+    {"lis", 11},
+    {"dec", 12},
+    {"dez", 12},
+    {"d\u00e9c", 12},
+    {"dic", 12},
+    {"gru", 12},
+    {"\u044f\u043d\u0432", 1},
+    {"\u0444\u0435\u0432", 2},
+    {"\u043c\u0430\u0440", 3},
+    {"\u0430\u043f\u0440", 4},
+    {"\u043c\u0430\u044f", 5},
+    {"\u0438\u044e\u043d", 6},
+    {"\u0438\u044e\u043b", 7},
+    {"\u0430\u0432\u0433", 8},
+    {"\u0441\u0435\u043d", 9},
+    {"\u043e\u043a\u0442", 10},
+    {"\u043d\u043e\u044f", 11},
+    {"\u0434\u0435\u043a", 12},
 };
 
 int month_of(std::string_view word) {
@@ -92,7 +153,7 @@ int month_of(std::string_view word) {
 
 struct Token {
   std::size_t at, end;
-  int value;   // -1: a word
+  int value;  // -1: a word
   int month;
 };
 
@@ -106,7 +167,8 @@ std::vector<Token> tokens(const std::string& low) {
       i = end;
     } else if ((low[i] >= 'a' && low[i] <= 'z') || static_cast<unsigned char>(low[i]) >= 0x80) {
       std::size_t end = i;
-      while (end < low.size() && ((low[end] >= 'a' && low[end] <= 'z') || static_cast<unsigned char>(low[end]) >= 0x80)) ++end;
+      while (end < low.size() && ((low[end] >= 'a' && low[end] <= 'z') || static_cast<unsigned char>(low[end]) >= 0x80))
+        ++end;
       all.push_back({i, end, -1, month_of(std::string_view(low).substr(i, end - i))});
       i = end;
     } else {
@@ -130,7 +192,8 @@ std::string with_month_name(std::string_view text) {
     if (!date.valid() && i > 0) {  // 1[st of] May 2024
       const std::size_t day = all[i - 1].value >= 0 ? i - 1 : i >= 2 ? i - 2 : i;
       const std::size_t year = all[i + 1].value >= 1980 ? i + 1 : i + 2;
-      if (all[day].value >= 0 && year < all.size()) date.day = all[day].value, date.year = all[year].value, last = all[year].end;
+      if (all[day].value >= 0 && year < all.size())
+        date.day = all[day].value, date.year = all[year].value, last = all[year].end;
     }
     if (date.valid()) return text_of(date) + time_after(text.substr(0, 160), last);
   }
@@ -158,9 +221,12 @@ std::string with_numbers(std::string_view text) {
     while (at < text.size() && text[at] == ' ') ++at;
     const auto second = number(text, at, 2);
     if (!second || at >= text.size()) continue;
-    if (cjk) at += 3;
-    else if (text[at] != separator) continue;
-    else ++at;
+    if (cjk)
+      at += 3;
+    else if (text[at] != separator)
+      continue;
+    else
+      ++at;
     while (at < text.size() && text[at] == ' ') ++at;
     if (at >= text.size()) continue;
     const auto third = number(text, at, 4);
@@ -186,8 +252,9 @@ std::string from_unix(std::string_view text) {
   const std::chrono::hh_mm_ss time(seconds - days);
   std::array<char, 48> out{};
   std::snprintf(out.data(), out.size(), "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                static_cast<int>(time.seconds().count()));
   return out.data();
 }
 

@@ -24,8 +24,10 @@ bool is_too_deep(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quoted) {
-      if (c == '\\') ++i;
-      else if (c == '"') quoted = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        quoted = false;
     } else if (c == '"') {
       quoted = true;
     } else if (c == '{' || c == '[') {
@@ -37,7 +39,8 @@ bool is_too_deep(std::string_view text) {
   return false;
 }
 
-// Raw control characters inside strings become spaces, a comma before a closing bracket and what stands around the JSON go.
+// Raw control characters inside strings become spaces, a comma before a closing bracket and what stands around the JSON
+// go.
 std::string mended(std::string_view text) {
   const std::size_t start = text.find_first_of("{[");
   const std::size_t end = text.find_last_of("}]");
@@ -52,8 +55,10 @@ std::string mended(std::string_view text) {
       out.push_back(' ');
     } else if (quoted && c == '\\' && i + 1 < text.size()) {
       const char next = text[i + 1];
-      if (std::string_view("\"\\/bfnrtu").contains(next)) out.push_back(c), out.push_back(next);
-      else out.push_back(next);
+      if (std::string_view("\"\\/bfnrtu").contains(next))
+        out.push_back(c), out.push_back(next);
+      else
+        out.push_back(next);
       ++i;
     } else {
       if (c == '"') quoted = !quoted;
@@ -79,12 +84,14 @@ bool is_type(const json& object, auto&& predicate) {
   if (type == object.end()) return false;
   if (type->is_string()) return predicate(type->get_ref<const std::string&>());
   if (!type->is_array()) return false;
-  return std::ranges::any_of(*type, [&](const json& t) { return t.is_string() && predicate(t.get_ref<const std::string&>()); });
+  return std::ranges::any_of(
+      *type, [&](const json& t) { return t.is_string() && predicate(t.get_ref<const std::string&>()); });
 }
 
 bool is_article_type(std::string_view type) {
-  return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" || type.ends_with("SocialMediaPosting") ||
-         type == "Review" || type == "Recipe" || type == "HowTo" || type.ends_with("CreativeWork");
+  return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report" ||
+         type.ends_with("SocialMediaPosting") || type == "Review" || type == "Recipe" || type == "HowTo" ||
+         type.ends_with("CreativeWork");
 }
 
 class Gatherer {
@@ -118,7 +125,8 @@ class Gatherer {
     if (value->is_array() && !value->empty()) value = &value->front();
     if (value->is_object()) {
       for (const char* inner : {"name", "url", "@value"})
-        if (const auto found = value->find(inner); found != value->end() && found->is_string()) return text(*value, inner, limit);
+        if (const auto found = value->find(inner); found != value->end() && found->is_string())
+          return text(*value, inner, limit);
       return {};
     }
     return value->is_string() ? plain_text(utf8_prefix(value->get_ref<const std::string&>(), limit)) : std::string();
@@ -161,14 +169,16 @@ class Gatherer {
     std::string body = text(object, "articleBody", kMaxScript);
     if (body.size() > data_.body.size()) data_.body = std::move(body);
     if (const auto free = object.find("isAccessibleForFree"); free != object.end())
-      if (*free == json(false) || (free->is_string() && to_lower_ascii(free->get<std::string>()) == "false")) data_.not_free = true;
+      if (*free == json(false) || (free->is_string() && to_lower_ascii(free->get<std::string>()) == "false"))
+        data_.not_free = true;
     if (const auto words = object.find("keywords"); words != object.end() && data_.keywords.empty()) {
       if (words->is_string()) {
         for (const auto part : split(words->get_ref<const std::string&>(), ','))
           if (data_.keywords.size() < 50 && !trim(part).empty()) data_.keywords.push_back(plain_text(trim(part)));
       } else {
         for (const json& word : *words)
-          if (word.is_string() && data_.keywords.size() < 50) data_.keywords.push_back(plain_text(word.get<std::string>()));
+          if (word.is_string() && data_.keywords.size() < 50)
+            data_.keywords.push_back(plain_text(word.get<std::string>()));
       }
     }
     read_image(object);
@@ -199,7 +209,9 @@ StructuredData structured_data(const Tree& tree) {
   Gatherer gatherer;
   std::size_t scripts = 0;
   for (NodeId i = 0; i < tree.nodes.size() && scripts < kMaxScripts; ++i) {
-    if (tree.nodes[i].tag != Tag::script || !to_lower_ascii(tree.attribute(i, "type")).starts_with("application/ld+json")) continue;
+    if (tree.nodes[i].tag != Tag::script ||
+        !to_lower_ascii(tree.attribute(i, "type")).starts_with("application/ld+json"))
+      continue;
     ++scripts;
     gatherer.script(tree.raw_text_below(i));
   }

@@ -1,5 +1,5 @@
-// What a page says about itself in JSON-LD (schema.org). Pages write it with comments, raw line feeds and trailing commas in
-// it; what can be mended is mended, the rest is left out. Sizes, depth and count are bounded.
+// What a page says about itself in JSON-LD (schema.org). Pages write it with comments, raw line feeds and trailing
+// commas in it; what can be mended is mended, the rest is left out. Sizes, depth and count are bounded.
 #pragma once
 
 #include <string>
@@ -10,10 +10,10 @@
 namespace sidelight::article {
 
 struct StructuredData {
-  bool is_article = false;           ///< some object was an Article, NewsArticle, BlogPosting, …
+  bool is_article = false;  ///< some object was an Article, NewsArticle, BlogPosting, …
   std::string headline;
   std::string description;
-  std::string body;                  ///< articleBody as plain text, line feeds kept
+  std::string body;  ///< articleBody as plain text, line feeds kept
   std::vector<std::string> authors;
   std::string published;
   std::string modified;
@@ -24,7 +24,7 @@ struct StructuredData {
   std::string image;
   std::string image_caption;
   std::string url;
-  bool not_free = false;             ///< isAccessibleForFree is false
+  bool not_free = false;  ///< isAccessibleForFree is false
 };
 
 StructuredData structured_data(const Tree& tree);

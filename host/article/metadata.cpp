@@ -30,9 +30,12 @@ bool is_site(std::string_view part, std::string_view site, std::string_view host
   const std::string name = folded(part);
   if (name.size() < 2) return false;
   const std::string known = folded(site);
-  if (!known.empty() && (name == known || (known.size() > 4 && name.contains(known) && name.size() < known.size() + 16))) return true;
+  if (!known.empty() &&
+      (name == known || (known.size() > 4 && name.contains(known) && name.size() < known.size() + 16)))
+    return true;
   const std::string address = folded(host.substr(0, host.rfind('.')));
-  return address.size() > 2 && (address.contains(name) || (name.contains(address) && name.size() < address.size() + 16));
+  return address.size() > 2 &&
+         (address.contains(name) || (name.contains(address) && name.size() < address.size() + 16));
 }
 
 std::string first_heading(const Analysis& analysis, std::string_view like) {
@@ -42,7 +45,8 @@ std::string first_heading(const Analysis& analysis, std::string_view like) {
   for (const TextBlock& block : analysis.blocks) {
     if (block.kind != BlockKind::heading || block.level > 2) continue;
     const std::string text = folded(block.text);
-    if (block.words >= 2 && !wanted.empty() && wanted.contains(text) && text.size() * 2 > wanted.size()) return block.text;
+    if (block.words >= 2 && !wanted.empty() && wanted.contains(text) && text.size() * 2 > wanted.size())
+      return block.text;
     if (block.level == 1 && block.words >= 2) {
       if (first.empty()) first = block.text;
       ++ones;
@@ -53,7 +57,9 @@ std::string first_heading(const Analysis& analysis, std::string_view like) {
 
 std::string title_of(const Analysis& analysis, std::string_view site, std::string_view host) {
   const PageFacts& facts = analysis.facts;
-  std::string declared = without_site(collapse_space(facts.meta({"og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "title"})), site, host);
+  std::string declared = without_site(
+      collapse_space(facts.meta({"og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "title"})),
+      site, host);
   const std::string element = without_site(facts.title, site, host);
   const std::string heading = first_heading(analysis, declared.empty() ? element : declared);
   if (!heading.empty()) return heading;
@@ -94,10 +100,35 @@ std::string visible_date(const Analysis& analysis) {
 std::string published_of(const Analysis& analysis, std::string_view url) {
   const PageFacts& facts = analysis.facts;
   if (std::string date = iso_date(facts.data.published); !date.empty()) return date;
-  for (const char* key : {"article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time", "parsely-pub-date", "sailthru.date",
-                          "date", "pubdate", "publishdate", "publish-date", "publish_date", "published_time", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
-                          "citation_publication_date", "citation_date", "article.published", "article:post_date", "originalpublicationdate", "cxenseparse:recs:publishtime", "iso-8601-publish-date",
-                          "last-modified", "article_date_original", "created", "displaydate"})
+  for (const char* key : {"article:published_time",
+                          "og:article:published_time",
+                          "datepublished",
+                          "article:published",
+                          "og:published_time",
+                          "parsely-pub-date",
+                          "sailthru.date",
+                          "date",
+                          "pubdate",
+                          "publishdate",
+                          "publish-date",
+                          "publish_date",
+                          "published_time",
+                          "dc.date.issued",
+                          "dc.date",
+                          "dcterms.date",
+                          "dcterms.created",
+                          "dc.date.created",
+                          "citation_publication_date",
+                          "citation_date",
+                          "article.published",
+                          "article:post_date",
+                          "originalpublicationdate",
+                          "cxenseparse:recs:publishtime",
+                          "iso-8601-publish-date",
+                          "last-modified",
+                          "article_date_original",
+                          "created",
+                          "displaydate"})
     if (std::string date = iso_date(facts.meta({key})); !date.empty()) return date;
   if (std::string date = from_times(analysis.tree, "datePublished"); !date.empty()) return date;
   if (std::string date = date_in_url(url); !date.empty()) return date;
@@ -107,14 +138,16 @@ std::string published_of(const Analysis& analysis, std::string_view url) {
 
 std::string modified_of(const Analysis& analysis) {
   if (std::string date = iso_date(analysis.facts.data.modified); !date.empty()) return date;
-  for (const char* key : {"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified"})
+  for (const char* key : {"article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+                          "dc.date.modified", "lastmod", "last-modified"})
     if (std::string date = iso_date(analysis.facts.meta({key})); !date.empty()) return date;
   return from_times(analysis.tree, "dateModified");
 }
 
 bool is_right_to_left(std::string_view language) {
   const std::string low = to_lower_ascii(language.substr(0, language.find_first_of("-_")));
-  return low == "ar" || low == "he" || low == "iw" || low == "fa" || low == "ur" || low == "ps" || low == "yi" || low == "ckb" || low == "dv" || low == "ug";
+  return low == "ar" || low == "he" || low == "iw" || low == "fa" || low == "ur" || low == "ps" || low == "yi" ||
+         low == "ckb" || low == "dv" || low == "ug";
 }
 
 // Letters of right-to-left scripts against all others, where the page itself does not say.
@@ -123,19 +156,27 @@ bool looks_right_to_left(std::string_view text) {
   std::size_t left = 0;
   for (const char c : text.substr(0, 4000)) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xd6 && byte <= 0xdf) ++right;
-    else if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= 0xc3 && byte <= 0xd5)) ++left;
+    if (byte >= 0xd6 && byte <= 0xdf)
+      ++right;
+    else if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= 0xc3 && byte <= 0xd5))
+      ++left;
   }
   return right > left;
 }
 
 std::string language_of(const PageFacts& facts) {
-  for (std::string_view value : {std::string_view(facts.language), facts.meta({"og:locale", "content-language", "language", "dc.language"}), std::string_view(facts.data.language)}) {
+  for (std::string_view value :
+       {std::string_view(facts.language), facts.meta({"og:locale", "content-language", "language", "dc.language"}),
+        std::string_view(facts.data.language)}) {
     value = value.substr(0, value.find_first_of(",; "));
     std::string tag(trim(value));
     std::ranges::replace(tag, '_', '-');
-    const bool plain = std::ranges::all_of(tag, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; });
-    if (tag.size() >= 2 && tag.size() <= 20 && plain && (tag.size() == 2 || tag[2] == '-' || tag.size() == 3 || tag[3] == '-')) return tag;
+    const bool plain = std::ranges::all_of(tag, [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    if (tag.size() >= 2 && tag.size() <= 20 && plain &&
+        (tag.size() == 2 || tag[2] == '-' || tag.size() == 3 || tag[3] == '-'))
+      return tag;
   }
   return {};
 }
@@ -143,11 +184,14 @@ std::string language_of(const PageFacts& facts) {
 LeadImage lead_of(const Analysis& analysis, const Article& article, std::string_view url) {
   const PageFacts& facts = analysis.facts;
   LeadImage lead;
-  for (const std::string_view link : {facts.meta({"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"}), std::string_view(facts.data.image)})
+  for (const std::string_view link :
+       {facts.meta({"og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"}),
+        std::string_view(facts.data.image)})
     if (lead.url.empty()) lead.url = absolute_url(link, url);
   lead.caption = collapse_space(facts.data.image_caption);
   for (const Block& block : article.blocks)
-    if (lead.caption.empty() && block.kind == BlockKind::caption) lead.caption = article.text.substr(block.span.start, block.span.end - block.span.start);
+    if (lead.caption.empty() && block.kind == BlockKind::caption)
+      lead.caption = article.text.substr(block.span.start, block.span.end - block.span.start);
   if (!lead.caption.empty()) return lead;
   for (const TextBlock& block : analysis.blocks)
     if (block.kind == BlockKind::caption && block.words >= 4) return lead.caption = block.text, lead;
@@ -164,13 +208,15 @@ std::vector<std::string> tags_of(const PageFacts& facts) {
   }
   std::vector<std::string> unique;
   for (std::string& tag : tags)
-    if (unique.size() < 50 && tag.size() <= 200 && !tag.empty() && std::ranges::find(unique, tag) == unique.end()) unique.push_back(std::move(tag));
+    if (unique.size() < 50 && tag.size() <= 200 && !tag.empty() && std::ranges::find(unique, tag) == unique.end())
+      unique.push_back(std::move(tag));
   return unique;
 }
 
 bool is_paywalled(const Analysis& analysis) {
   if (analysis.facts.data.not_free) return true;
-  const std::string tier = to_lower_ascii(analysis.facts.meta({"article:content_tier", "og:article:content_tier", "content_tier"}));
+  const std::string tier =
+      to_lower_ascii(analysis.facts.meta({"article:content_tier", "og:article:content_tier", "content_tier"}));
   return tier == "locked" || tier == "metered";
 }
 
@@ -178,11 +224,14 @@ bool is_paywalled(const Analysis& analysis) {
 
 std::string without_site(std::string_view title, std::string_view site, std::string_view host) {
   const std::string whole = clean_text(title);
-  for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " :: ", " \u00bb ", " // ", ": ", " / "}) {
+  for (const std::string_view mark :
+       {" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " :: ", " \u00bb ", " // ", ": ", " / "}) {
     const std::size_t last = whole.rfind(mark);
-    if (last != whole.npos && last > 0 && is_site(std::string_view(whole).substr(last + mark.size()), site, host)) return without_site(whole.substr(0, last), site, host);
+    if (last != whole.npos && last > 0 && is_site(std::string_view(whole).substr(last + mark.size()), site, host))
+      return without_site(whole.substr(0, last), site, host);
     const std::size_t first = whole.find(mark);
-    if (first != whole.npos && first > 0 && first + mark.size() + 8 < whole.size() && is_site(std::string_view(whole).substr(0, first), site, host))
+    if (first != whole.npos && first > 0 && first + mark.size() + 8 < whole.size() &&
+        is_site(std::string_view(whole).substr(0, first), site, host))
       return without_site(whole.substr(first + mark.size()), site, host);
   }
   return whole;
@@ -190,7 +239,9 @@ std::string without_site(std::string_view title, std::string_view site, std::str
 
 std::string absolute_url(std::string_view link, std::string_view base) {
   link = trim(link);
-  if (link.empty() || link.size() > 4000 || std::ranges::any_of(link, [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '<'; })) return {};
+  if (link.empty() || link.size() > 4000 ||
+      std::ranges::any_of(link, [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '<'; }))
+    return {};
   if (link.starts_with("https://") || link.starts_with("http://")) return std::string(link);
   const std::size_t scheme = base.find("://");
   if (scheme == base.npos) return {};
@@ -212,7 +263,8 @@ void add_metadata(const Analysis& analysis, std::string_view url, Article& artic
   const std::string_view host = host_of(url);
   article.url = url;
   article.original = url;
-  article.canonical = absolute_url(facts.canonical.empty() ? facts.meta({"og:url"}) : std::string_view(facts.canonical), url);
+  article.canonical =
+      absolute_url(facts.canonical.empty() ? facts.meta({"og:url"}) : std::string_view(facts.canonical), url);
   article.site = collapse_space(facts.meta({"og:site_name", "application-name", "al:ios:app_name"}));
   if (article.site.empty()) article.site = collapse_space(facts.data.publisher);
   article.title = title_of(analysis, article.site, host);

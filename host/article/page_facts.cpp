@@ -45,7 +45,9 @@ PageFacts facts_of(const Tree& tree) {
   for (NodeId i = 0; i < tree.nodes.size(); ++i) {
     if (in_svg && i >= svg_end) in_svg = false;
     switch (tree.nodes[i].tag) {
-      case Tag::meta: add_meta(tree, i, facts); break;
+      case Tag::meta:
+        add_meta(tree, i, facts);
+        break;
       case Tag::title:
         if (facts.title.empty() && !in_svg) facts.title = clean_text(utf8_prefix(tree.raw_text_below(i), kMaxValue));
         break;
@@ -64,7 +66,8 @@ PageFacts facts_of(const Tree& tree) {
       case Tag::body:
         if (facts.direction.empty()) facts.direction = to_lower_ascii(trim(tree.attribute(i, "dir")).substr(0, 8));
         break;
-      default: break;
+      default:
+        break;
     }
   }
   facts.data = structured_data(tree);

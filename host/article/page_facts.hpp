@@ -1,5 +1,5 @@
-// What a page states about itself outside its text: <meta>, <link>, <title>, JSON-LD. Gathered once; the extractor uses it as
-// evidence, the metadata is read from it.
+// What a page states about itself outside its text: <meta>, <link>, <title>, JSON-LD. Gathered once; the extractor uses
+// it as evidence, the metadata is read from it.
 #pragma once
 
 #include <string>
@@ -17,10 +17,10 @@ struct PageFacts {
     std::string value;  ///< plain text
   };
   std::vector<Meta> metas;
-  std::string title;        ///< of the title element
-  std::string canonical;    ///< link rel=canonical, as written
-  std::string language;     ///< html lang
-  std::string direction;    ///< html or body dir
+  std::string title;      ///< of the title element
+  std::string canonical;  ///< link rel=canonical, as written
+  std::string language;   ///< html lang
+  std::string direction;  ///< html or body dir
   StructuredData data;
 
   /// The first value of the first of these keys that the page has; empty otherwise.

@@ -12,13 +12,13 @@ namespace sidelight::article {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-    {"amp", "&"},          {"lt", "<"},           {"gt", ">"},           {"quot", "\""},        {"apos", "'"},
-    {"nbsp", " "},         {"rsquo", "\u2019"},   {"lsquo", "\u2018"},   {"rdquo", "\u201d"},   {"ldquo", "\u201c"},
-    {"ndash", "\u2013"},   {"mdash", "\u2014"},   {"hellip", "\u2026"},  {"auml", "\u00e4"},    {"ouml", "\u00f6"},
-    {"uuml", "\u00fc"},    {"Auml", "\u00c4"},    {"Ouml", "\u00d6"},    {"Uuml", "\u00dc"},    {"szlig", "\u00df"},
-    {"eacute", "\u00e9"},  {"egrave", "\u00e8"},  {"agrave", "\u00e0"},  {"ccedil", "\u00e7"},  {"laquo", "\u00ab"},
-    {"raquo", "\u00bb"},   {"ntilde", "\u00f1"},  {"aacute", "\u00e1"},  {"iacute", "\u00ed"},  {"oacute", "\u00f3"},
-    {"uacute", "\u00fa"},  {"bdquo", "\u201e"},   {"sbquo", "\u201a"},
+    {"amp", "&"},         {"lt", "<"},          {"gt", ">"},          {"quot", "\""},       {"apos", "'"},
+    {"nbsp", " "},        {"rsquo", "\u2019"},  {"lsquo", "\u2018"},  {"rdquo", "\u201d"},  {"ldquo", "\u201c"},
+    {"ndash", "\u2013"},  {"mdash", "\u2014"},  {"hellip", "\u2026"}, {"auml", "\u00e4"},   {"ouml", "\u00f6"},
+    {"uuml", "\u00fc"},   {"Auml", "\u00c4"},   {"Ouml", "\u00d6"},   {"Uuml", "\u00dc"},   {"szlig", "\u00df"},
+    {"eacute", "\u00e9"}, {"egrave", "\u00e8"}, {"agrave", "\u00e0"}, {"ccedil", "\u00e7"}, {"laquo", "\u00ab"},
+    {"raquo", "\u00bb"},  {"ntilde", "\u00f1"}, {"aacute", "\u00e1"}, {"iacute", "\u00ed"}, {"oacute", "\u00f3"},
+    {"uacute", "\u00fa"}, {"bdquo", "\u201e"},  {"sbquo", "\u201a"},
 };
 
 // Appends what "&…;" at the start of `text` means; the bytes used, or 0.
@@ -38,7 +38,9 @@ std::size_t decode_entity(std::string_view text, std::string& out) {
   const std::string_view digits = name.substr(hex ? 2 : 1);
   unsigned code = 0;
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-  if (error != std::errc() || stop != digits.data() + digits.size() || code == 0 || code > 0x10ffff || (code & 0xfffff800) == 0xd800) return 0;
+  if (error != std::errc() || stop != digits.data() + digits.size() || code == 0 || code > 0x10ffff ||
+      (code & 0xfffff800) == 0xd800)
+    return 0;
   char bytes[4];
   int size = 0;
   U8_APPEND_UNSAFE(bytes, size, code);
@@ -72,7 +74,8 @@ std::string without_tags(std::string_view value) {
   out.reserve(value.size());
   for (std::size_t i = 0; i < value.size();) {
     const char next = i + 1 < value.size() ? value[i + 1] : ' ';
-    const bool tag = value[i] == '<' && (next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
+    const bool tag =
+        value[i] == '<' && (next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
     const std::size_t end = tag ? value.substr(i, 2000).find('>') : value.npos;
     if (end == value.npos) {
       out.push_back(value[i++]);

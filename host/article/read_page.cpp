@@ -37,7 +37,8 @@ std::string picture_of(const Tree& tree, NodeId node, std::string_view url) {
   return {};
 }
 
-void take_blocks(const Analysis& analysis, const std::vector<std::size_t>& chosen, std::string_view url, Article& article) {
+void take_blocks(const Analysis& analysis, const std::vector<std::size_t>& chosen, std::string_view url,
+                 Article& article) {
   for (const std::size_t i : chosen) {
     const TextBlock& from = analysis.blocks[i];
     Block block{.kind = from.kind, .level = from.kind == BlockKind::heading ? from.level : 0};
@@ -54,7 +55,8 @@ void take_declared(const Analysis& analysis, Article& article) {
 }  // namespace
 
 Result<Article> read_page(const Page& page) {
-  if (page.html.size() > kMaxPageSize) return fail(ErrorKind::too_large, "The page is larger than 48 MB.", "Open the link in a tab instead.");
+  if (page.html.size() > kMaxPageSize)
+    return fail(ErrorKind::too_large, "The page is larger than 48 MB.", "Open the link in a tab instead.");
   const auto analysis = analyse(page.html, page.content_type);
   if (!analysis) return std::unexpected(analysis.error());
   Article article;

@@ -32,7 +32,9 @@ NodeId scored_container(const Tree& tree, const std::vector<TextBlock>& blocks, 
   NodeId best = kNoNode;
   float best_score = 0;
   for (const NodeId node : touched) {
-    const float links = sums.characters(node) == 0 ? 0.F : static_cast<float>(sums.link_characters(node)) / static_cast<float>(sums.characters(node));
+    const float links = sums.characters(node) == 0 ? 0.F
+                                                   : static_cast<float>(sums.link_characters(node)) /
+                                                         static_cast<float>(sums.characters(node));
     const float value = score[node] * (1.F - links);
     if (value > best_score) best_score = value, best = node;
   }
@@ -46,7 +48,10 @@ NodeId heaviest_container(const Tree& tree, const std::vector<TextBlock>& blocks
     const TextBlock& block = blocks[i];
     const auto words = static_cast<float>(block.words);
     const auto links = static_cast<float>(link_density(block));
-    const float value = is_good(block) ? words : block.kind == BlockKind::heading && links < 0.5F ? 0.F : links > 0.5F ? -6.F - words : -3.F;
+    const float value = is_good(block)                                     ? words
+                        : block.kind == BlockKind::heading && links < 0.5F ? 0.F
+                        : links > 0.5F                                     ? -6.F - words
+                                                                           : -3.F;
     total[i + 1] = total[i] + value;
   }
   NodeId best = kNoNode;
@@ -66,10 +71,14 @@ NodeId semantic_container(const Tree& tree, const BlockSums& sums) {
     const Node& n = tree.nodes[node];
     if (n.tag == Tag::text) continue;
     double weight = 0;
-    if (n.attribute_count != 0 && tree.attribute(node, "itemprop").contains("articleBody")) weight = 3;
-    else if (n.tag == Tag::article) weight = 1.2;
-    else if (n.tag == Tag::main) weight = 1;
-    else if (n.attribute_count != 0 && tree.attribute(node, "role") == "main") weight = 1;
+    if (n.attribute_count != 0 && tree.attribute(node, "itemprop").contains("articleBody"))
+      weight = 3;
+    else if (n.tag == Tag::article)
+      weight = 1.2;
+    else if (n.tag == Tag::main)
+      weight = 1;
+    else if (n.attribute_count != 0 && tree.attribute(node, "role") == "main")
+      weight = 1;
     else if (n.tag == Tag::div || n.tag == Tag::section) {
       const std::uint32_t hints = hints_of(tree.attribute(node, "class"));
       if ((hints & kArticle) != 0 && (hints & kBody) != 0) weight = 1.3;
@@ -91,8 +100,10 @@ std::vector<std::uint8_t> dense_blocks(const std::vector<TextBlock>& blocks) {
     const std::uint32_t before = i > 0 ? blocks[i - 1].words : 0;
     const std::uint32_t after = i + 1 < blocks.size() ? blocks[i + 1].words : 0;
     if (links > 0.333) continue;
-    if (links_before <= 0.556) dense[i] = words > 16 || after > 15 || before > 4;
-    else dense[i] = words > 40 || after > 17;
+    if (links_before <= 0.556)
+      dense[i] = words > 16 || after > 15 || before > 4;
+    else
+      dense[i] = words > 40 || after > 17;
   }
   return dense;
 }
@@ -126,7 +137,8 @@ std::vector<float> declared_blocks(const std::vector<TextBlock>& blocks, const P
 bool is_good(const TextBlock& block) {
   if (block.kind == BlockKind::heading || block.kind == BlockKind::caption) return false;
   if (link_density(block) > 0.35) return false;
-  return block.words >= 12 || (block.words >= 6 && (block.text.ends_with('.') || block.text.ends_with('?') || block.text.ends_with("。")));
+  return block.words >= 12 ||
+         (block.words >= 6 && (block.text.ends_with('.') || block.text.ends_with('?') || block.text.ends_with("。")));
 }
 
 BlockSums::BlockSums(const Tree& tree, const std::vector<TextBlock>& blocks)
@@ -145,7 +157,8 @@ BlockSums::BlockSums(const Tree& tree, const std::vector<TextBlock>& blocks)
   }
 }
 
-Readings read_all(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums, const PageFacts& facts) {
+Readings read_all(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
+                  const PageFacts& facts) {
   return {.scored = scored_container(tree, blocks, sums),
           .heaviest = heaviest_container(tree, blocks, sums),
           .semantic = semantic_container(tree, sums),

@@ -1,5 +1,5 @@
-// Several cheap ways to say where the article is. None is trusted alone: their votes become features of the block model, which
-// learned when to believe which.
+// Several cheap ways to say where the article is. None is trusted alone: their votes become features of the block
+// model, which learned when to believe which.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,9 @@ class BlockSums {
   std::uint32_t end(NodeId node) const { return first_block_[tree_.nodes[node].end]; }
   std::uint32_t words(NodeId node) const { return words_[end(node)] - words_[begin(node)]; }
   std::uint32_t characters(NodeId node) const { return characters_[end(node)] - characters_[begin(node)]; }
-  std::uint32_t link_characters(NodeId node) const { return link_characters_[end(node)] - link_characters_[begin(node)]; }
+  std::uint32_t link_characters(NodeId node) const {
+    return link_characters_[end(node)] - link_characters_[begin(node)];
+  }
   std::uint32_t good_words(NodeId node) const { return good_words_[end(node)] - good_words_[begin(node)]; }
   std::uint32_t words_before(std::size_t block) const { return words_[block]; }
   std::uint32_t all_good_words() const { return good_words_.back(); }
@@ -35,13 +37,15 @@ class BlockSums {
 bool is_good(const TextBlock& block);
 
 struct Readings {
-  NodeId scored = kNoNode;           ///< paragraphs vote for their ancestors (Readability)
-  NodeId heaviest = kNoNode;         ///< the subtree with most running text and least of the rest
-  NodeId semantic = kNoNode;         ///< itemprop=articleBody, article, main
-  std::vector<std::uint8_t> dense;   ///< per block: dense by its own and its neighbours' words and links (boilerpipe)
-  std::vector<float> declared;       ///< per block: share of its words found in order in JSON-LD's articleBody; -1 without one
+  NodeId scored = kNoNode;          ///< paragraphs vote for their ancestors (Readability)
+  NodeId heaviest = kNoNode;        ///< the subtree with most running text and least of the rest
+  NodeId semantic = kNoNode;        ///< itemprop=articleBody, article, main
+  std::vector<std::uint8_t> dense;  ///< per block: dense by its own and its neighbours' words and links (boilerpipe)
+  std::vector<float>
+      declared;  ///< per block: share of its words found in order in JSON-LD's articleBody; -1 without one
 };
 
-Readings read_all(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums, const PageFacts& facts);
+Readings read_all(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
+                  const PageFacts& facts);
 
 }  // namespace sidelight::article

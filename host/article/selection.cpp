@@ -5,7 +5,8 @@
 
 namespace sidelight::article {
 
-// The set that is expected to have the best F1: blocks by probability, as long as each raises 2·hits / (taken + expected).
+// The set that is expected to have the best F1: blocks by probability, as long as each raises 2·hits / (taken +
+// expected).
 std::vector<std::size_t> select(const Analysis& analysis, const std::vector<float>& probabilities) {
   std::vector<std::size_t> order(analysis.blocks.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -1,5 +1,5 @@
-// A page as one flat array of nodes in document order. Every walk is a loop over indices, so depth never becomes recursion
-// and a subtree is a range. It is all that the room sees of the HTML parser behind it.
+// A page as one flat array of nodes in document order. Every walk is a loop over indices, so depth never becomes
+// recursion and a subtree is a range. It is all that the room sees of the HTML parser behind it.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +12,92 @@ namespace sidelight::article {
 
 /// The elements that mean something here; everything else is `other`.
 enum class Tag : std::uint8_t {
-  text, other, a, address, article, aside, audio, base, blockquote, body, br, button, canvas, caption, center, code, dd, del,
-  details, dialog, div, dl, dt, embed, fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, head, header, hr,
-  html, iframe, img, input, label, legend, li, link, main, math, menu, meta, nav, noscript, object, ol, option, p, picture,
-  pre, q, rp, rt, ruby, script, section, select, source, span, style, sub, summary, sup, svg, table, tbody, td, template_,
-  textarea, tfoot, th, thead, time, title, tr, ul, video, wbr,
+  text,
+  other,
+  a,
+  address,
+  article,
+  aside,
+  audio,
+  base,
+  blockquote,
+  body,
+  br,
+  button,
+  canvas,
+  caption,
+  center,
+  code,
+  dd,
+  del,
+  details,
+  dialog,
+  div,
+  dl,
+  dt,
+  embed,
+  fieldset,
+  figcaption,
+  figure,
+  footer,
+  form,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  head,
+  header,
+  hr,
+  html,
+  iframe,
+  img,
+  input,
+  label,
+  legend,
+  li,
+  link,
+  main,
+  math,
+  menu,
+  meta,
+  nav,
+  noscript,
+  object,
+  ol,
+  option,
+  p,
+  picture,
+  pre,
+  q,
+  rp,
+  rt,
+  ruby,
+  script,
+  section,
+  select,
+  source,
+  span,
+  style,
+  sub,
+  summary,
+  sup,
+  svg,
+  table,
+  tbody,
+  td,
+  template_,
+  textarea,
+  tfoot,
+  th,
+  thead,
+  time,
+  title,
+  tr,
+  ul,
+  video,
+  wbr,
 };
 
 Tag tag_of(std::string_view name);  ///< of a lower-case name
@@ -34,15 +115,15 @@ struct Node {
   std::uint16_t depth = 0;
   std::uint16_t attribute_count = 0;
   NodeId parent = kNoNode;
-  NodeId end = 0;                     ///< one past the last node below
+  NodeId end = 0;  ///< one past the last node below
   std::uint32_t first_attribute = 0;
-  std::string_view text;              ///< of Tag::text
+  std::string_view text;  ///< of Tag::text
 };
 
 struct Tree {
-  std::vector<Node> nodes;            ///< nodes[0] is the html element
+  std::vector<Node> nodes;  ///< nodes[0] is the html element
   std::vector<Attribute> attributes;
-  std::shared_ptr<void> owner;        ///< the parser's memory that the views point into
+  std::shared_ptr<void> owner;  ///< the parser's memory that the views point into
 
   /// Empty when the attribute is missing.
   std::string_view attribute(NodeId node, std::string_view name) const;
@@ -58,7 +139,7 @@ struct Tree {
 };
 
 bool is_heading(Tag tag);
-bool starts_block(Tag tag);   ///< text before and after it is not one paragraph
-bool is_unseen(Tag tag);      ///< nothing below it is ever shown as text
+bool starts_block(Tag tag);  ///< text before and after it is not one paragraph
+bool is_unseen(Tag tag);     ///< nothing below it is ever shown as text
 
 }  // namespace sidelight::article

@@ -19,7 +19,8 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
       hash = (hash ^ low) * 1099511628211U;
     } else if (c >= 0xe3 && c <= 0xed && i + 2 < text.size()) {  // kana, ideographs, hangul: each its own word
       end_word();
-      for (int k = 0; k < 3; ++k) hash = (hash ^ static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)])) * 1099511628211U;
+      for (int k = 0; k < 3; ++k)
+        hash = (hash ^ static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)])) * 1099511628211U;
       end_word();
       i += 2;
     } else if (c == 0xe2 && i + 2 < text.size()) {  // general punctuation: quotes, dashes

@@ -36,8 +36,12 @@ std::optional<std::string> decode(std::string_view text, char char62, char char6
 
 }  // namespace
 
-std::optional<std::string> decode_base64url(std::string_view text) { return decode(text, '-', '_'); }
-std::optional<std::string> decode_base64(std::string_view text) { return decode(text, '+', '/'); }
+std::optional<std::string> decode_base64url(std::string_view text) {
+  return decode(text, '-', '_');
+}
+std::optional<std::string> decode_base64(std::string_view text) {
+  return decode(text, '+', '/');
+}
 
 std::string encode_base64url(std::string_view bytes) {
   constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -7,7 +7,8 @@
 
 namespace sidelight {
 
-/// The bytes, or nothing if a character is outside the alphabet (`-` `_`) or the length is impossible. `=` at the end is allowed.
+/// The bytes, or nothing if a character is outside the alphabet (`-` `_`) or the length is impossible. `=` at the end
+/// is allowed.
 std::optional<std::string> decode_base64url(std::string_view text);
 
 /// The same for the standard alphabet (`+` `/`).

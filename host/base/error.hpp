@@ -1,5 +1,5 @@
-// Ordinary failure: a kind for programs, a sentence and a hint for people. Bugs are exceptions; everything else that can go
-// wrong is returned as one of these, so that callers must look.
+// Ordinary failure: a kind for programs, a sentence and a hint for people. Bugs are exceptions; everything else that
+// can go wrong is returned as one of these, so that callers must look.
 #pragma once
 
 #include <chrono>
@@ -13,17 +13,43 @@ namespace sidelight {
 
 enum class ErrorKind {
   // The envelope of a message (JSON-RPC's own codes).
-  parse_error, invalid_request, method_not_found, invalid_params, internal_error, not_initialized, cancelled,
+  parse_error,
+  invalid_request,
+  method_not_found,
+  invalid_params,
+  internal_error,
+  not_initialized,
+  cancelled,
   // Links.
-  not_google_news, not_an_article, bad_token, opaque_token, refused_by_google, answer_check_failed,
+  not_google_news,
+  not_an_article,
+  bad_token,
+  opaque_token,
+  refused_by_google,
+  answer_check_failed,
   // Fetching.
-  bad_url, unreachable, tls_failed, forbidden_address, http_status, too_large, timed_out, not_html,
+  bad_url,
+  unreachable,
+  tls_failed,
+  forbidden_address,
+  http_status,
+  too_large,
+  timed_out,
+  not_html,
   // Reading.
-  no_article, reader_failed,
+  no_article,
+  reader_failed,
   // Plugins.
-  plugin_invalid, plugin_failed, not_allowed,
+  plugin_invalid,
+  plugin_failed,
+  not_allowed,
   // The rest.
-  result_too_large, busy, storage_failed, file_failed, bad_setting, not_installed,
+  result_too_large,
+  busy,
+  storage_failed,
+  file_failed,
+  bad_setting,
+  not_installed,
 };
 
 /// The name on the wire, such as "BadToken".
@@ -38,9 +64,9 @@ struct Error {
   std::string hint;     ///< what to do about it; may be empty
   bool retryable = false;
   std::optional<std::chrono::milliseconds> retry_after = {};
-  std::string url = {};    ///< the link that it is about, where there is one
+  std::string url = {};             ///< the link that it is about, where there is one
   std::vector<int> supported = {};  ///< protocol versions, where the one asked for is not among them
-  std::string stage = {};  ///< resolving, fetching, extracting, analysing; set by the session
+  std::string stage = {};           ///< resolving, fetching, extracting, analysing; set by the session
 
   friend bool operator==(const Error&, const Error&) = default;
 };

@@ -5,7 +5,9 @@
 namespace sidelight {
 namespace {
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 int hex(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -75,7 +77,8 @@ std::string_view trim(std::string_view text) {
 
 std::string to_lower_ascii(std::string_view text) {
   std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return lower;
 }
 
@@ -83,8 +86,10 @@ std::string collapse_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (char c : trim(text)) {
-    if (!is_space(c)) out.push_back(c);
-    else if (out.back() != ' ') out.push_back(' ');
+    if (!is_space(c))
+      out.push_back(c);
+    else if (out.back() != ' ')
+      out.push_back(' ');
   }
   return out;
 }

@@ -16,9 +16,9 @@ std::string repair_utf8(std::string_view bytes);
 /// The longest prefix of at most `limit` bytes that does not cut a code point.
 std::string_view utf8_prefix(std::string_view text, std::size_t limit);
 
-std::string_view trim(std::string_view text);                 ///< ASCII white space
+std::string_view trim(std::string_view text);  ///< ASCII white space
 std::string to_lower_ascii(std::string_view text);
-std::string collapse_space(std::string_view text);            ///< runs of ASCII white space become one space, ends trimmed
+std::string collapse_space(std::string_view text);  ///< runs of ASCII white space become one space, ends trimmed
 std::vector<std::string_view> split(std::string_view text, char separator);
 
 /// "%41" becomes "A"; a broken escape stays as it is.

@@ -9,10 +9,13 @@ namespace sidelight {
 namespace {
 
 std::unexpected<Error> bad(std::string why) {
-  return fail(ErrorKind::bad_url, "This is not a web address: " + why + ".", "Copy the whole address, from https:// on.");
+  return fail(ErrorKind::bad_url, "This is not a web address: " + why + ".",
+              "Copy the whole address, from https:// on.");
 }
 
-bool is_alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
 
 // Names only; numbers in the disguise of names are the business of whoever judges the host.
 bool is_host_name(std::string_view host) {
@@ -26,7 +29,8 @@ bool is_host_name(std::string_view host) {
 
 bool is_ipv6_literal(std::string_view host) {
   return host.size() >= 4 && host.size() <= 47 && host.front() == '[' && host.back() == ']' &&
-         std::ranges::all_of(host.substr(1, host.size() - 2), [](char c) { return is_alphanumeric(c) || c == ':' || c == '.'; });
+         std::ranges::all_of(host.substr(1, host.size() - 2),
+                             [](char c) { return is_alphanumeric(c) || c == ':' || c == '.'; });
 }
 
 std::string_view cut(std::string_view& text, char separator) {
@@ -67,7 +71,8 @@ Result<Url> split_url(std::string_view text) {
     const std::string_view digits = authority.substr(port + 1);
     unsigned number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (!digits.empty() && (error != std::errc() || end != digits.data() + digits.size() || number == 0 || number > 65535))
+    if (!digits.empty() &&
+        (error != std::errc() || end != digits.data() + digits.size() || number == 0 || number > 65535))
       return bad("its port is not a number");
     if (number != 0 && number != (url.scheme == "https" ? 443U : 80U)) url.port = static_cast<std::uint16_t>(number);
     authority = authority.substr(0, port);
@@ -81,7 +86,8 @@ Result<Url> split_url(std::string_view text) {
 std::optional<std::string_view> query_value(std::string_view query, std::string_view name) {
   for (std::string_view part : split(query, '&')) {
     if (part.starts_with("amp;")) part.remove_prefix(4);  // copied out of HTML source
-    if (part.starts_with(name) && part.size() > name.size() && part[name.size()] == '=') return part.substr(name.size() + 1);
+    if (part.starts_with(name) && part.size() > name.size() && part[name.size()] == '=')
+      return part.substr(name.size() + 1);
   }
   return std::nullopt;
 }
@@ -97,9 +103,12 @@ Result<std::string> resolve_reference(const Url& base, std::string_view referenc
   } else {
     target = base.scheme + "://" + base.host;
     if (base.port) target.append(":").append(std::to_string(*base.port));
-    if (reference.starts_with('/')) target += reference;
-    else if (reference.starts_with('?')) target += base.path + std::string(reference);
-    else target += base.path.substr(0, base.path.rfind('/') + 1) + std::string(reference);
+    if (reference.starts_with('/'))
+      target += reference;
+    else if (reference.starts_with('?'))
+      target += base.path + std::string(reference);
+    else
+      target += base.path.substr(0, base.path.rfind('/') + 1) + std::string(reference);
   }
   auto parsed = split_url(target);
   if (!parsed) return std::unexpected(parsed.error());

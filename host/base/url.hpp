@@ -1,5 +1,5 @@
-// A web address taken apart, strictly: what two programs could read in two ways is refused rather than guessed. For looking at
-// links only; whoever opens a connection asks the parser of the library that connects.
+// A web address taken apart, strictly: what two programs could read in two ways is refused rather than guessed. For
+// looking at links only; whoever opens a connection asks the parser of the library that connects.
 #pragma once
 
 #include <cstddef>
@@ -15,19 +15,20 @@ namespace sidelight {
 inline constexpr std::size_t kMaxUrlBytes = 8192;
 
 struct Url {
-  std::string scheme;               ///< "http" or "https"
-  std::string host;                 ///< ASCII, lower case; an IPv6 literal keeps its brackets
+  std::string scheme;                 ///< "http" or "https"
+  std::string host;                   ///< ASCII, lower case; an IPv6 literal keeps its brackets
   std::optional<std::uint16_t> port;  ///< only where it differs from the scheme's own
-  bool credentials = false;         ///< there was a user name before the host
-  std::string path;                 ///< starts with "/"
-  std::string query;                ///< without "?"
-  std::string fragment;             ///< without "#"
+  bool credentials = false;           ///< there was a user name before the host
+  std::string path;                   ///< starts with "/"
+  std::string query;                  ///< without "?"
+  std::string fragment;               ///< without "#"
 
   friend bool operator==(const Url&, const Url&) = default;
 };
 
-/// bad_url for: longer than kMaxUrlBytes, another scheme, no host, a host with anything but letters, digits, "-", "_" and "."
-/// (international names must be in their xn-- form), a backslash, white space, a control character or ill-formed UTF-8.
+/// bad_url for: longer than kMaxUrlBytes, another scheme, no host, a host with anything but letters, digits, "-", "_"
+/// and "." (international names must be in their xn-- form), a backslash, white space, a control character or
+/// ill-formed UTF-8.
 Result<Url> split_url(std::string_view text);
 
 /// The first parameter of that name in a query, as it stands there (not percent-decoded).

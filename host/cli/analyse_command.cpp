@@ -18,7 +18,8 @@ using nlohmann::json;
 // Keeps everything, for one JSON object at the end.
 class Collector : public app::PageObserver {
  public:
-  void on_progress(std::string_view, std::string_view, std::optional<std::size_t>, std::optional<std::size_t>) override {}
+  void on_progress(std::string_view, std::string_view, std::optional<std::size_t>,
+                   std::optional<std::size_t>) override {}
   void on_article(const Article& found) override { article = found; }
   void on_card(std::string_view plugin, const json& card) override {
     const auto id = card.value("id", json());
@@ -26,7 +27,8 @@ class Collector : public app::PageObserver {
       if (known["plugin"] == plugin && known["card"].value("id", json()) == id) return void(known["card"] = card);
     cards.push_back({{"plugin", plugin}, {"card", card}});
   }
-  void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason, std::chrono::milliseconds took) override {
+  void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason,
+                 std::chrono::milliseconds took) override {
     plugins[std::string(plugin)] = {{"state", state}, {"reason", reason}, {"ms", took.count()}};
   }
 
@@ -40,7 +42,9 @@ void print_for_people(const Collector& found, const app::PageReport& report) {
   for (const json& entry : found.cards) print_card(entry["plugin"].get<std::string>(), entry["card"]);
   for (const auto& [plugin, entry] : found.plugins.items())
     if (entry["state"] != "done")
-      std::printf("%s\n", wrap(plugin + " " + entry["state"].get<std::string>() + ": " + entry["reason"].get<std::string>()).c_str());
+      std::printf(
+          "%s\n",
+          wrap(plugin + " " + entry["state"].get<std::string>() + ": " + entry["reason"].get<std::string>()).c_str());
   std::string summary = std::to_string(report.requests.size()) + " requests";
   for (const auto& [stage, took] : report.timings) summary += ", " + stage + " " + std::to_string(took.count()) + " ms";
   std::printf("%s\n", faint(summary).c_str());
@@ -49,8 +53,11 @@ void print_for_people(const Collector& found, const app::PageReport& report) {
 // Everything in one object: article, cards, plugins, requests, timings.
 json everything(const Collector& found, const app::PageReport& report) {
   const json summary = to_json(report);
-  return {{"article", to_wire(found.article)}, {"cards", found.cards}, {"plugins", found.plugins},
-          {"requests", summary["requests"]},   {"timings", summary["timings"]}};
+  return {{"article", to_wire(found.article)},
+          {"cards", found.cards},
+          {"plugins", found.plugins},
+          {"requests", summary["requests"]},
+          {"timings", summary["timings"]}};
 }
 
 Task<int> analyse(Command& command, const AnalyseOptions& options) {
@@ -67,8 +74,10 @@ Task<int> analyse(Command& command, const AnalyseOptions& options) {
   Collector collector;
   const auto report = co_await app::open_page(command.engine(), std::move(request), collector);
   if (!report) {
-    if (options.json) std::puts(wire::dump({{"error", wire::to_json(report.error())}}).c_str());
-    else tell(report.error());
+    if (options.json)
+      std::puts(wire::dump({{"error", wire::to_json(report.error())}}).c_str());
+    else
+      tell(report.error());
     co_return kFailed;
   }
   if (options.json) {

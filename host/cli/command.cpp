@@ -16,7 +16,10 @@ app::Settings settings_of(const UserFolders& folders) {
 }  // namespace
 
 Command::Command(std::size_t readers)
-    : folders_(user_folders()), settings_(settings_of(folders_)), loop_(1), engine_(loop_.get_executor(), settings_, folders_, readers) {
+    : folders_(user_folders()),
+      settings_(settings_of(folders_)),
+      loop_(1),
+      engine_(loop_.get_executor(), settings_, folders_, readers) {
   for (const std::string& warning : engine_.warnings()) std::fprintf(stderr, "sidelight: %s\n", warning.c_str());
 }
 

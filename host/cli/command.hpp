@@ -24,7 +24,8 @@ class Command {
   app::Engine& engine() { return engine_; }
   asio::any_io_executor executor() { return loop_.get_executor(); }
 
-  /// Runs the loop until `task` is done, and returns its exit status. Ctrl-C ends it, children included, with status 130.
+  /// Runs the loop until `task` is done, and returns its exit status. Ctrl-C ends it, children included, with status
+  /// 130.
   int run(Task<int> task);
 
  private:

@@ -10,7 +10,7 @@ namespace sidelight::cli {
 struct ResolveOptions {
   std::vector<std::string> links;  ///< "-" reads them from standard input, one a line
   bool offline = false;
-  bool json = false;               ///< one object a line; always so when standard output is no terminal
+  bool json = false;  ///< one object a line; always so when standard output is no terminal
 };
 int resolve_links(const ResolveOptions& options);
 

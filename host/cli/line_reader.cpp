@@ -37,7 +37,8 @@ Task<std::optional<std::string>> LineReader::next() {
       looked_ = kMaxLine;
     }
     boost::system::error_code error;
-    const std::size_t n = co_await in_.async_read_some(asio::buffer(piece), asio::redirect_error(asio::use_awaitable, error));
+    const std::size_t n =
+        co_await in_.async_read_some(asio::buffer(piece), asio::redirect_error(asio::use_awaitable, error));
     buffer_.append(piece.data(), n);
     ended_ = static_cast<bool>(error);
   }

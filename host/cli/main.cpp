@@ -21,7 +21,8 @@ void log_to_standard_error() {
 
 int main(int argc, char* argv[]) {
   log_to_standard_error();
-  CLI::App app("Sidelight: the rest of the story. Resolves Google News links, reads the article, asks the plugins.", "sidelight");
+  CLI::App app("Sidelight: the rest of the story. Resolves Google News links, reads the article, asks the plugins.",
+               "sidelight");
   app.require_subcommand(1);
   app.set_version_flag("--version", SIDELIGHT_VERSION);
   app.get_formatter()->column_width(34);
@@ -39,7 +40,8 @@ int main(int argc, char* argv[]) {
   reading->add_option("page", read.page, "An address, a file, or \"-\" for standard input");
   reading->add_option("--url", read.url, "Where a file is from");
   reading->add_flag("--json", read.json, "Text, blocks and metadata as JSON");
-  reading->add_flag("--batch", read.batch, "Read {\"id\", \"url\", \"path\"} a line from standard input, answer in lines of JSON");
+  reading->add_flag("--batch", read.batch,
+                    "Read {\"id\", \"url\", \"path\"} a line from standard input, answer in lines of JSON");
   reading->callback([&] {
     if (read.batch == !read.page.empty()) throw CLI::ValidationError("Name one page, or use --batch.");
     status = read_pages(read);
@@ -56,8 +58,10 @@ int main(int argc, char* argv[]) {
   InstallOptions installation;
   auto* installing = app.add_subcommand("install", "Make Sidelight known to your browsers");
   installing->add_option("--browser", installation.browsers, "Only this browser; may be given several times");
-  auto* folder = installing->add_option("--dir", installation.folder, "A folder of native messaging manifests, for another browser");
-  auto* family = installing->add_option("--family", installation.family, "What kind of browser reads --dir: chromium or firefox");
+  auto* folder = installing->add_option("--dir", installation.folder,
+                                        "A folder of native messaging manifests, for another browser");
+  auto* family =
+      installing->add_option("--family", installation.family, "What kind of browser reads --dir: chromium or firefox");
   folder->needs(family);
   family->needs(folder)->check(CLI::IsMember({"chromium", "firefox"}));
   installing->add_flag("--force", installation.force, "Replace a manifest that Sidelight has not written");
@@ -74,7 +78,8 @@ int main(int argc, char* argv[]) {
   examining->add_flag("--json", examination.json, "A list of {check, browser, status, message, hint}");
   examining->callback([&] { status = examine(examination); });
 
-  auto* plugins = app.add_subcommand("plugin", "Your plugins: which there are, and which may run")->require_subcommand(1);
+  auto* plugins =
+      app.add_subcommand("plugin", "Your plugins: which there are, and which may run")->require_subcommand(1);
   bool plugins_as_json = false;
   auto* listing = plugins->add_subcommand("list", "Every plugin, its state and what it may do");
   listing->add_flag("--json", plugins_as_json, "As JSON");

@@ -9,14 +9,17 @@
 
 namespace sidelight::cli {
 
-bool is_address(std::string_view page) { return page.starts_with("https://") || page.starts_with("http://"); }
+bool is_address(std::string_view page) {
+  return page.starts_with("https://") || page.starts_with("http://");
+}
 
 Result<app::PageSource> local_page(const std::string& page, const std::string& url) {
   const std::string path = page == "-" ? "/dev/stdin" : page;
   auto html = read_file(path, app::kMaxHtml);
   if (!html) return std::unexpected(html.error());
   std::error_code error;
-  return app::PageSource{.url = url.empty() ? "file://" + std::filesystem::absolute(path, error).string() : url, .html = *std::move(html)};
+  return app::PageSource{.url = url.empty() ? "file://" + std::filesystem::absolute(path, error).string() : url,
+                         .html = *std::move(html)};
 }
 
 Task<Result<app::PageSource>> page_source(Command& command, std::string page, std::string url) {

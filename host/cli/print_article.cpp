@@ -30,11 +30,18 @@ std::string source_line(const Article& article) {
 
 std::string block_text(const Block& block, std::string_view text) {
   switch (block.kind) {
-    case BlockKind::heading: return bold(wrap(text));
-    case BlockKind::list_item: return "  •" + wrap(text, 4).substr(3);
-    case BlockKind::quote: return wrap(text, 4);
-    case BlockKind::caption: return faint(wrap(text, 2));
-    case BlockKind::paragraph: case BlockKind::table: case BlockKind::code: break;
+    case BlockKind::heading:
+      return bold(wrap(text));
+    case BlockKind::list_item:
+      return "  •" + wrap(text, 4).substr(3);
+    case BlockKind::quote:
+      return wrap(text, 4);
+    case BlockKind::caption:
+      return faint(wrap(text, 2));
+    case BlockKind::paragraph:
+    case BlockKind::table:
+    case BlockKind::code:
+      break;
   }
   return wrap(text);
 }

@@ -36,8 +36,10 @@ Task<int> read_one(Command& command, const ReadOptions& options) {
     tell(article.error());
     co_return kFailed;
   }
-  if (options.json) std::puts(wire::dump(to_wire(*article)).c_str());
-  else print_article(*article);
+  if (options.json)
+    std::puts(wire::dump(to_wire(*article)).c_str());
+  else
+    print_article(*article);
   co_return kDone;
 }
 
@@ -85,10 +87,13 @@ class Batch {
 
   Task<json> read(json item) {
     const auto text = [&](const char* key) {
-      return item.is_object() && item.contains(key) && item[key].is_string() ? item[key].get<std::string>() : std::string();
+      return item.is_object() && item.contains(key) && item[key].is_string() ? item[key].get<std::string>()
+                                                                             : std::string();
     };
     json id = item.is_object() ? item.value("id", json()) : json();
-    Error error{.kind = ErrorKind::invalid_params, .message = "The line is not an object with a path.", .hint = "Write {\"id\", \"url\", \"path\"} on each line."};
+    Error error{.kind = ErrorKind::invalid_params,
+                .message = "The line is not an object with a path.",
+                .hint = "Write {\"id\", \"url\", \"path\"} on each line."};
     if (!text("path").empty()) {
       auto html = read_file(text("path"), app::kMaxHtml);
       if (html) {

@@ -1,5 +1,5 @@
-// Text for a person at a terminal: wrapped to its width, with weight where the terminal has it. What a page or a plugin wrote
-// can never steer the terminal: control characters are taken out.
+// Text for a person at a terminal: wrapped to its width, with weight where the terminal has it. What a page or a plugin
+// wrote can never steer the terminal: control characters are taken out.
 #pragma once
 
 #include <string>

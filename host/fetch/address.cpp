@@ -18,7 +18,9 @@ struct Range4 {
   std::string_view name;
 };
 
-constexpr std::uint32_t ip4(unsigned a, unsigned b, unsigned c, unsigned d) { return a << 24 | b << 16 | c << 8 | d; }
+constexpr std::uint32_t ip4(unsigned a, unsigned b, unsigned c, unsigned d) {
+  return a << 24 | b << 16 | c << 8 | d;
+}
 
 // IANA's special-purpose registry, and the two metadata addresses that cloud machines answer on. First match names it.
 constexpr Range4 kRanges4[] = {
@@ -61,14 +63,14 @@ constexpr Range6 kRanges6[] = {
     {{0xfd, 0x00, 0x0e, 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54}, 128, "a cloud metadata address"},
     {{}, 128, "an unspecified address"},
     {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, 128, "a loopback address"},
-    {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, 96, "", 12},        // IPv4-mapped
-    {{0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, 96, "", 12},              // IPv4-translated
-    {{0x00, 0x64, 0xff, 0x9b}, 96, "", 12},                          // NAT64
-    {{0x20, 0x02}, 16, "", 2},                                       // 6to4
+    {{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, 96, "", 12},  // IPv4-mapped
+    {{0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, 96, "", 12},        // IPv4-translated
+    {{0x00, 0x64, 0xff, 0x9b}, 96, "", 12},                    // NAT64
+    {{0x20, 0x02}, 16, "", 2},                                 // 6to4
     {{0x20, 0x01, 0x0d, 0xb8}, 32, "a documentation address"},
     {{0x3f, 0xff}, 20, "a documentation address"},
     {{0x20, 0x01, 0x00, 0x02}, 48, "a benchmark address"},
-    {{0x20, 0x01}, 23, "a reserved address"},                        // protocol assignments, Teredo among them
+    {{0x20, 0x01}, 23, "a reserved address"},  // protocol assignments, Teredo among them
     {{0xfc}, 7, "a private address"},
     {{0xfe, 0x80}, 10, "a link-local address"},
     {{0xfe, 0xc0}, 10, "a private address"},

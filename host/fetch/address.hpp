@@ -1,5 +1,5 @@
-// Which addresses a stranger's link must never lead to: everything that is not the public internet, in each of the forms
-// that it can be written in.
+// Which addresses a stranger's link must never lead to: everything that is not the public internet, in each of the
+// forms that it can be written in.
 #pragma once
 
 #include <sys/socket.h>

@@ -11,7 +11,7 @@ struct AsioLoop::Watch {
 
   int fd;
   asio::posix::stream_descriptor descriptor;
-  bool wanted[2] = {false, false};   // read, write
+  bool wanted[2] = {false, false};  // read, write
   bool waiting[2] = {false, false};
   bool forgotten = false;
 

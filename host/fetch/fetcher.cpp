@@ -54,7 +54,8 @@ class ModuleFetcher : public Fetcher {
       begin(room, std::move(request), std::move(handler));
     };
     room->reset();
-    auto result = co_await asio::async_initiate<const asio::use_awaitable_t<>, Signature>(std::move(initiate), asio::use_awaitable);
+    auto result = co_await asio::async_initiate<const asio::use_awaitable_t<>, Signature>(std::move(initiate),
+                                                                                          asio::use_awaitable);
     co_return result;
   }
 
@@ -77,7 +78,8 @@ class ModuleFetcher : public Fetcher {
     const auto room = weak.lock();
     auto slot = asio::get_associated_cancellation_slot(handler);
     auto executor = asio::get_associated_executor(handler, executor_);
-    auto done = [executor, handler = std::move(handler)](std::exception_ptr exception, Result<Response> result) mutable {
+    auto done = [executor, handler = std::move(handler)](std::exception_ptr exception,
+                                                         Result<Response> result) mutable {
       asio::post(executor, [handler = std::move(handler), exception, result = std::move(result)]() mutable {
         std::move(handler)(exception, std::move(result));
       });
@@ -87,7 +89,8 @@ class ModuleFetcher : public Fetcher {
     if (slot.is_connected()) {
       slot.assign([weak, transfer](asio::cancellation_type type) {
         const auto open_room = weak.lock();
-        if (open_room != nullptr && type != asio::cancellation_type::none) open_room->engine().cancel(transfer, aborted());
+        if (open_room != nullptr && type != asio::cancellation_type::none)
+          open_room->engine().cancel(transfer, aborted());
       });
     }
   }

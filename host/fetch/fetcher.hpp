@@ -1,5 +1,5 @@
-// Asks the web for one thing, within limits. Everybody who needs the network goes through here: the resolver, the page itself
-// and every plugin, so that the address policy is kept in one place.
+// Asks the web for one thing, within limits. Everybody who needs the network goes through here: the resolver, the page
+// itself and every plugin, so that the address policy is kept in one place.
 #pragma once
 
 #include <memory>
@@ -20,8 +20,8 @@ class Fetcher {
   virtual Task<Result<Response>> fetch(Request request) = 0;
 };
 
-/// Loads the module that holds libcurl on first use (so that a host that only talks starts without it). `loop` belongs to one
-/// thread, and the fetcher is used and destroyed on it, before its io_context.
+/// Loads the module that holds libcurl on first use (so that a host that only talks starts without it). `loop` belongs
+/// to one thread, and the fetcher is used and destroyed on it, before its io_context.
 std::unique_ptr<Fetcher> make_fetcher(asio::any_io_executor loop, Settings settings);
 
 /// Loads the module now, on a thread of its own, so that the loop goes on. Once is enough; more is harmless.

@@ -1,4 +1,5 @@
-// What is asked of the web and what it answers. Plain values: the module that holds libcurl sees these and no event loop.
+// What is asked of the web and what it answers. Plain values: the module that holds libcurl sees these and no event
+// loop.
 #pragma once
 
 #include <chrono>
@@ -15,11 +16,11 @@
 namespace sidelight::fetch {
 
 struct Limits {
-  std::size_t headers = 256 * 1024;             ///< bytes of response headers, all redirects together
-  std::size_t body = 16 * 1024 * 1024;          ///< bytes after decompression
+  std::size_t headers = 256 * 1024;              ///< bytes of response headers, all redirects together
+  std::size_t body = 16 * 1024 * 1024;           ///< bytes after decompression
   std::chrono::milliseconds first_byte{15'000};  ///< from the asking (of each redirect's target too) to the first byte
   std::chrono::milliseconds total{45'000};
-  int redirects = 10;                           ///< 0: a redirect is an answer like any other
+  int redirects = 10;  ///< 0: a redirect is an answer like any other
 };
 
 struct Progress {
@@ -30,14 +31,16 @@ struct Progress {
 struct Request {
   std::string method = "GET";  ///< GET, HEAD or POST
   std::string url;
-  /// Besides what the fetcher sends itself; "User-Agent" and "Accept" here win. Credentials and connection headers are refused.
+  /// Besides what the fetcher sends itself; "User-Agent" and "Accept" here win. Credentials and connection headers are
+  /// refused.
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;  ///< of a POST
   Limits limits;
-  /// Cookies that a redirect sets are sent on along the same chain (some publishers turn in circles without) and then forgotten.
+  /// Cookies that a redirect sets are sent on along the same chain (some publishers turn in circles without) and then
+  /// forgotten.
   bool chain_cookies = true;
-  /// Asked for the URL and for every redirect's target before anything is sent; an error ends the request with it. What it
-  /// is given is normal: scheme and host in lower case, no user, a path; the host ends at the first of ":/?#".
+  /// Asked for the URL and for every redirect's target before anything is sent; an error ends the request with it. What
+  /// it is given is normal: scheme and host in lower case, no user, a path; the host ends at the first of ":/?#".
   std::function<Result<>(const std::string& url)> allow;
   std::function<void(const Progress&)> on_progress;
 };
@@ -49,7 +52,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;  ///< of the last answer; names in lower case
   std::string content_type;
   std::string body;
-  std::string http_version;            ///< "1.1", "2"
+  std::string http_version;  ///< "1.1", "2"
 
   /// The first header of that name (lower case), or nothing.
   std::optional<std::string> header(std::string_view name) const;
@@ -57,8 +60,8 @@ struct Response {
 
 /// How tests and the demo reach their own servers; never taken from a message.
 struct TestWorld {
-  /// libcurl's CONNECT_TO form, "host:port:address:port"; only loopback addresses named here may be reached, and only by the
-  /// host and port that they are named for (either may be empty for any).
+  /// libcurl's CONNECT_TO form, "host:port:address:port"; only loopback addresses named here may be reached, and only
+  /// by the host and port that they are named for (either may be empty for any).
   std::vector<std::string> connect_to;
   std::string ca_file;  ///< PEM; trusted besides the system's
 };

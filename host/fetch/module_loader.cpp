@@ -16,7 +16,9 @@ Result<std::shared_ptr<const HttpModule>> open_http_module() {
   auto library = std::make_shared<dll::shared_library>();
   library->load(path, error, dll::load_mode::rtld_now | dll::load_mode::rtld_local);
   if (error) {
-    return fail(ErrorKind::not_installed, "The part that fetches pages, " + path.string() + ", could not be opened: " + error.message() + ".", kHint);
+    return fail(ErrorKind::not_installed,
+                "The part that fetches pages, " + path.string() + ", could not be opened: " + error.message() + ".",
+                kHint);
   }
   if (!library->has(kModuleSymbol)) {
     return fail(ErrorKind::not_installed, path.string() + " is not the part that fetches pages.", kHint);
@@ -24,7 +26,9 @@ Result<std::shared_ptr<const HttpModule>> open_http_module() {
   const auto& module = library->get<const HttpModule>(kModuleSymbol);
   if (std::string_view(module.version) != SIDELIGHT_VERSION) {
     return fail(ErrorKind::not_installed,
-                "The part that fetches pages is of version " + std::string(module.version) + ", this program of " SIDELIGHT_VERSION ".", kHint);
+                "The part that fetches pages is of version " + std::string(module.version) +
+                    ", this program of " SIDELIGHT_VERSION ".",
+                kHint);
   }
   module.prepare();
   return std::shared_ptr<const HttpModule>(library, &module);

@@ -115,7 +115,9 @@ std::vector<Block> read_blocks(const json& header, std::string_view text, Reader
 
 }  // namespace
 
-std::string_view name(BlockKind kind) { return kBlockNames[static_cast<std::size_t>(kind)]; }
+std::string_view name(BlockKind kind) {
+  return kBlockNames[static_cast<std::size_t>(kind)];
+}
 
 json header_of(const Article& article) {
   return fields(article, [](std::size_t offset) { return offset; });
@@ -156,7 +158,8 @@ Result<Article> article_from(const json& header, std::string text) {
   }
   article.blocks = read_blocks(header, text, reader);
   if (!reader.fault().empty())
-    return fail(ErrorKind::reader_failed, "The reader's answer is wrong in `" + reader.fault() + "`.", "Report this page.");
+    return fail(ErrorKind::reader_failed, "The reader's answer is wrong in `" + reader.fault() + "`.",
+                "Report this page.");
   article.text = std::move(text);
   return article;
 }

@@ -51,12 +51,12 @@ struct Article {
   LeadImage lead;
   std::string section;
   std::vector<std::string> tags;
-  bool paywalled = false;    ///< the text is only the free part
+  bool paywalled = false;  ///< the text is only the free part
   std::size_t words = 0;
-  std::string text;          ///< valid UTF-8; blocks are separated by a blank line
-  std::vector<Block> blocks; ///< in order, not overlapping, covering all of text but the blank lines
-  std::string extracted_by;  ///< which reading of the page won
-  std::string via;           ///< how its address was found: direct, offline, cache or online; set by the session
+  std::string text;                 ///< valid UTF-8; blocks are separated by a blank line
+  std::vector<Block> blocks;        ///< in order, not overlapping, covering all of text but the blank lines
+  std::string extracted_by;         ///< which reading of the page won
+  std::string via;                  ///< how its address was found: direct, offline, cache or online; set by the session
   std::vector<std::string> checks;  ///< what was checked about a resolved link
 
   friend bool operator==(const Article&, const Article&) = default;
@@ -67,8 +67,8 @@ std::string_view name(BlockKind kind);  ///< "heading", "paragraph", "list-item"
 /// Between processes: everything but the text, which travels as a raw body; spans in bytes.
 nlohmann::json header_of(const Article& article);
 
-/// The other way. The header comes from a confined child and is checked field by field: types, spans inside `text` and on
-/// code point boundaries, sizes. Any fault is reader_failed.
+/// The other way. The header comes from a confined child and is checked field by field: types, spans inside `text` and
+/// on code point boundaries, sizes. Any fault is reader_failed.
 Result<Article> article_from(const nlohmann::json& header, std::string text);
 
 /// For the browser and for `--json`: text included, spans in UTF-16 code units.

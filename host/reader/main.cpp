@@ -1,5 +1,5 @@
-// sidelight-reader: the HTML parser in a sandbox. It gives its rights away, says so, and turns one page after the other into an
-// article until the host closes its end. A page that kills it costs that page and nothing else.
+// sidelight-reader: the HTML parser in a sandbox. It gives its rights away, says so, and turns one page after the other
+// into an article until the host closes its end. A page that kills it costs that page and nothing else.
 //
 //     out  {"type":"ready","sandbox":{…}}
 //     in   {"type":"read","job":1,"url":"…","contentType":"…"}     body: the page's bytes
@@ -28,10 +28,18 @@ bool send_answer(child::Channel& channel, const child::Message& message) {
   const auto article = article::read_page({.url = url, .content_type = content_type, .html = message.body});
   const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   if (article) {
-    return channel.send({{"type", "article"}, {"job", job}, {"ms", ms}, {"article", header_of(*article)}}, article->text).has_value();
+    return channel
+        .send({{"type", "article"}, {"job", job}, {"ms", ms}, {"article", header_of(*article)}}, article->text)
+        .has_value();
   }
   const Error& error = article.error();
-  return channel.send({{"type", "error"}, {"job", job}, {"ms", ms}, {"kind", name(error.kind)}, {"message", error.message}, {"hint", error.hint}})
+  return channel
+      .send({{"type", "error"},
+             {"job", job},
+             {"ms", ms},
+             {"kind", name(error.kind)},
+             {"message", error.message},
+             {"hint", error.hint}})
       .has_value();
 }
 

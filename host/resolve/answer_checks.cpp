@@ -14,7 +14,8 @@ namespace sidelight::resolve {
 namespace {
 
 std::unexpected<Error> failed(std::string why) {
-  return fail(ErrorKind::answer_check_failed, "The address found cannot be the article: " + why + ".", "Open the link itself in the browser.");
+  return fail(ErrorKind::answer_check_failed, "The address found cannot be the article: " + why + ".",
+              "Open the link itself in the browser.");
 }
 
 struct Block {
@@ -24,12 +25,13 @@ struct Block {
 
 // What IANA's special-purpose registry sets apart.
 constexpr std::array kNotPublic = {
-    Block{0x00000000, 8},  Block{0x0a000000, 8},  Block{0x64400000, 10}, Block{0x7f000000, 8},  Block{0xa9fe0000, 16}, Block{0xac100000, 12},
-    Block{0xc0000000, 24}, Block{0xc0000200, 24}, Block{0xc0586300, 24}, Block{0xc0a80000, 16}, Block{0xc6120000, 15}, Block{0xc6336400, 24},
-    Block{0xcb007100, 24}, Block{0xe0000000, 4},  Block{0xf0000000, 4}};
+    Block{0x00000000, 8},  Block{0x0a000000, 8},  Block{0x64400000, 10}, Block{0x7f000000, 8},  Block{0xa9fe0000, 16},
+    Block{0xac100000, 12}, Block{0xc0000000, 24}, Block{0xc0000200, 24}, Block{0xc0586300, 24}, Block{0xc0a80000, 16},
+    Block{0xc6120000, 15}, Block{0xc6336400, 24}, Block{0xcb007100, 24}, Block{0xe0000000, 4},  Block{0xf0000000, 4}};
 
 bool is_public(std::uint32_t ip) {
-  return std::ranges::none_of(kNotPublic, [&](const Block& block) { return (ip ^ block.start) >> (32 - block.bits) == 0; });
+  return std::ranges::none_of(kNotPublic,
+                              [&](const Block& block) { return (ip ^ block.start) >> (32 - block.bits) == 0; });
 }
 
 // Global unicast without the ranges that carry an IPv4 address or are documentation.
@@ -42,7 +44,9 @@ bool is_public(const in6_addr& ip) {
 }
 
 bool is_number(std::string_view label) {
-  if (label.starts_with("0x")) return std::ranges::all_of(label.substr(2), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  if (label.starts_with("0x"))
+    return std::ranges::all_of(label.substr(2),
+                               [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
   return std::ranges::all_of(label, [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -61,17 +65,20 @@ bool has_control_character(std::string_view text) {
 bool is_public_host(std::string_view host) {
   if (host.starts_with('[')) {
     in6_addr ip{};
-    return host.ends_with(']') && ::inet_pton(AF_INET6, std::string(host.substr(1, host.size() - 2)).c_str(), &ip) == 1 && is_public(ip);
+    return host.ends_with(']') &&
+           ::inet_pton(AF_INET6, std::string(host.substr(1, host.size() - 2)).c_str(), &ip) == 1 && is_public(ip);
   }
   if (host.ends_with('.')) host.remove_suffix(1);
   const auto labels = split(host, '.');
-  // A host that ends in a number is an IPv4 address to every browser, in whatever spelling; only the plain one is accepted.
+  // A host that ends in a number is an IPv4 address to every browser, in whatever spelling; only the plain one is
+  // accepted.
   if (is_number(labels.back())) {
     in_addr ip{};
     return ::inet_pton(AF_INET, std::string(host).c_str(), &ip) == 1 && is_public(ntohl(ip.s_addr));
   }
   if (labels.size() < 2) return false;
-  constexpr std::array<std::string_view, 6> kInside = {"localhost", "localdomain", "local", "internal", "intranet", "lan"};
+  constexpr std::array<std::string_view, 6> kInside = {"localhost", "localdomain", "local",
+                                                       "internal",  "intranet",    "lan"};
   return std::ranges::find(kInside, labels.back()) == kInside.end() && !host.ends_with(".home.arpa");
 }
 
@@ -88,10 +95,12 @@ Result<std::vector<std::string>> check_answer(std::string_view address, std::opt
   if (url->credentials) return failed("it holds a user name");
   if (!is_public_host(url->host)) return failed("its host " + url->host + " is not on the public internet");
   if (is_google_host(url->host)) return failed("its host " + url->host + " is Google's own");
-  std::vector<std::string> checks = {"http or https", "a host", "a public host", "no control characters", "not a Google address"};
+  std::vector<std::string> checks = {"http or https", "a host", "a public host", "no control characters",
+                                     "not a Google address"};
   if (expected_length) {
     if (address.size() != *expected_length)
-      return failed("it has " + std::to_string(address.size()) + " bytes, and the link says that it must have " + std::to_string(*expected_length));
+      return failed("it has " + std::to_string(address.size()) + " bytes, and the link says that it must have " +
+                    std::to_string(*expected_length));
     checks.push_back(std::to_string(*expected_length) + " bytes, as the link says");
   }
   return checks;

@@ -49,8 +49,10 @@ Result<Signature> read_article_page(std::string_view html, std::string_view toke
   bool another = false;
   each_tag(html, [&](const Tag& tag) {
     if (const auto id = tag.attribute("data-n-a-id")) {
-      if (*id == token) found = from_attributes(tag);
-      else another = true;
+      if (*id == token)
+        found = from_attributes(tag);
+      else
+        another = true;
     }
     if (!fallback)
       if (const auto data = tag.attribute("data-p")) fallback = from_data(*data, token);
@@ -61,12 +63,18 @@ Result<Signature> read_article_page(std::string_view html, std::string_view toke
   const std::string hint = "Open the link itself in the browser.";
   if (another) return fail(ErrorKind::answer_check_failed, "Google News sent the page of another link.", hint);
   if (html.contains(token))
-    return fail(ErrorKind::answer_check_failed, "Google News sent the link's page without its signature; the page has changed its form.", hint);
-  return fail(ErrorKind::answer_check_failed, "Google News sent a page that only works with scripts in place of the link's page.", hint);
+    return fail(ErrorKind::answer_check_failed,
+                "Google News sent the link's page without its signature; the page has changed its form.", hint);
+  return fail(ErrorKind::answer_check_failed,
+              "Google News sent a page that only works with scripts in place of the link's page.", hint);
 }
 
-bool is_consent_page(std::string_view html) { return html.contains("consent.google.com/save"); }
+bool is_consent_page(std::string_view html) {
+  return html.contains("consent.google.com/save");
+}
 
-bool is_captcha_page(std::string_view html) { return html.size() <= kMaxCaptchaPageBytes && html.contains("/sorry/"); }
+bool is_captcha_page(std::string_view html) {
+  return html.size() <= kMaxCaptchaPageBytes && html.contains("/sorry/");
+}
 
 }  // namespace sidelight::resolve

@@ -1,5 +1,5 @@
-// The page that Google News sends for an article link. It does not hold the address, only a time and a signature that the
-// question for the address must carry.
+// The page that Google News sends for an article link. It does not hold the address, only a time and a signature that
+// the question for the address must carry.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,9 @@ struct Signature {
   friend bool operator==(const Signature&, const Signature&) = default;
 };
 
-/// Both from one element, and only if that element names `token`: data-n-a-id, data-n-a-ts, data-n-a-sg, or else the array in
-/// data-p. answer_check_failed where there is none; the sentence tells a page of another kind from one about another link.
+/// Both from one element, and only if that element names `token`: data-n-a-id, data-n-a-ts, data-n-a-sg, or else the
+/// array in data-p. answer_check_failed where there is none; the sentence tells a page of another kind from one about
+/// another link.
 Result<Signature> read_article_page(std::string_view html, std::string_view token);
 
 /// A page that wants agreement to cookies first.

@@ -29,12 +29,16 @@ struct Reading {
 };
 
 std::string error_text(const json& error) {
-  return error.is_array() && !error.empty() && error[0].is_number_integer() ? std::to_string(error[0].get<std::int64_t>()) : "of an unknown kind";
+  return error.is_array() && !error.empty() && error[0].is_number_integer()
+             ? std::to_string(error[0].get<std::int64_t>())
+             : "of an unknown kind";
 }
 
 void read_row(const json& row, std::string_view tag, Reading& reading) {
   if (!row.is_array() || row.empty() || !row[0].is_string()) return;
-  if (row[0] == "e") reading.trailer = row.size() > 4 && row[4].is_number_integer() ? std::to_string(row[4].get<std::int64_t>()) : "unknown";
+  if (row[0] == "e")
+    reading.trailer =
+        row.size() > 4 && row[4].is_number_integer() ? std::to_string(row[4].get<std::int64_t>()) : "unknown";
   if (row[0] != "wrb.fr" || row.size() < 3) return;
   reading.rows = true;
   if (row[1] != kProcedure || row.size() < 7 || row[6] != tag) return;
@@ -80,8 +84,8 @@ bool read_rows(std::string_view body, std::string_view tag, Reading& reading) {
 
 std::string batch_question(std::string_view token, const Signature& signature) {
   // Placeholders do where a browser would say what it is and where; only the number and kind of the elements matter.
-  const json context = json::array({json::array({"X", "X", json::array({"X", "X"}), nullptr, nullptr, 1, 1, "US:en", nullptr, 1, nullptr, nullptr,
-                                                 nullptr, nullptr, nullptr, 0, 1}),
+  const json context = json::array({json::array({"X", "X", json::array({"X", "X"}), nullptr, nullptr, 1, 1, "US:en",
+                                                 nullptr, 1, nullptr, nullptr, nullptr, nullptr, nullptr, 0, 1}),
                                     "X", "X", 1, json::array({1, 1, 1}), 1, 1, nullptr, 0, 0, nullptr, 0});
   const json request = json::array({"garturlreq", context, token, signature.timestamp, signature.signature});
   const json call = json::array({kProcedure, request.dump(), nullptr, kTag});

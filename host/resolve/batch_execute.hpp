@@ -23,8 +23,9 @@ struct BatchAnswer {
   std::string amp;      ///< unchecked; usually empty
 };
 
-/// Plain, or in chunks with a number before each. answer_check_failed, with a different sentence for: an answer that cannot be
-/// read, no answer under `tag`, two different ones, a refused signature ([3]), an error in place of an answer.
+/// Plain, or in chunks with a number before each. answer_check_failed, with a different sentence for: an answer that
+/// cannot be read, no answer under `tag`, two different ones, a refused signature ([3]), an error in place of an
+/// answer.
 Result<BatchAnswer> read_batch_answer(std::string_view body, std::string_view tag = kTag);
 
 }  // namespace sidelight::resolve

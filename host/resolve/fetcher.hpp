@@ -11,8 +11,8 @@ namespace sidelight::resolve {
 
 struct Reply {
   int status = 0;
-  std::string location;      ///< the header as it came; empty where there is none
-  std::string body;          ///< decompressed
+  std::string location;  ///< the header as it came; empty where there is none
+  std::string body;      ///< decompressed
   std::string content_type;
 };
 

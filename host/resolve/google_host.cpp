@@ -16,7 +16,9 @@ bool is_country(std::string_view label) {
 std::size_t domain_labels(const std::vector<std::string_view>& labels) {
   const std::size_t n = labels.size();
   if (n >= 2 && labels[n - 2] == "google" && (labels[n - 1] == "com" || is_country(labels[n - 1]))) return 2;
-  if (n >= 3 && labels[n - 3] == "google" && (labels[n - 2] == "co" || labels[n - 2] == "com") && is_country(labels[n - 1])) return 3;
+  if (n >= 3 && labels[n - 3] == "google" && (labels[n - 2] == "co" || labels[n - 2] == "com") &&
+      is_country(labels[n - 1]))
+    return 3;
   return 0;
 }
 

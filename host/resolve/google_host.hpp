@@ -5,8 +5,8 @@
 
 namespace sidelight::resolve {
 
-/// google.com, google.<country> (google.de, google.co.uk, google.com.br) and every host below one of them. `host` is lower
-/// case; a dot at its end makes no difference. A publisher's address never is one of these.
+/// google.com, google.<country> (google.de, google.co.uk, google.com.br) and every host below one of them. `host` is
+/// lower case; a dot at its end makes no difference. A publisher's address never is one of these.
 bool is_google_host(std::string_view host);
 
 /// The host is exactly `service`.google.com or, at home in a country, `service`.google.<country>.

@@ -17,21 +17,33 @@ Error refused(std::string message) {
 }
 
 Error limit_reached(int status) {
-  return refused("Google News answers no more questions from this network for a while (" + std::to_string(status) + ").");
+  return refused("Google News answers no more questions from this network for a while (" + std::to_string(status) +
+                 ").");
 }
-Error captcha() { return refused("Google News wants a CAPTCHA solved before it answers this network."); }
-Error consent() { return refused("Google wants agreement to its cookies before it answers this network."); }
+Error captcha() {
+  return refused("Google News wants a CAPTCHA solved before it answers this network.");
+}
+Error consent() {
+  return refused("Google wants agreement to its cookies before it answers this network.");
+}
 
-Error failed(std::string message) { return {.kind = ErrorKind::answer_check_failed, .message = std::move(message), .hint = kOpenIt}; }
+Error failed(std::string message) {
+  return {.kind = ErrorKind::answer_check_failed, .message = std::move(message), .hint = kOpenIt};
+}
 
 Error bad_status(int status) {
-  return {.kind = ErrorKind::http_status, .message = "Google News answered with status " + std::to_string(status) + ".", .hint = kOpenIt,
+  return {.kind = ErrorKind::http_status,
+          .message = "Google News answered with status " + std::to_string(status) + ".",
+          .hint = kOpenIt,
           .retryable = status >= 500};
 }
 
-bool is_redirect(const Reply& reply) { return reply.status >= 300 && reply.status < 400 && !reply.location.empty(); }
+bool is_redirect(const Reply& reply) {
+  return reply.status >= 300 && reply.status < 400 && !reply.location.empty();
+}
 
-// Where a redirect of Google's may lead: another page of Google's, over https. A CAPTCHA is not opened, it is the answer.
+// Where a redirect of Google's may lead: another page of Google's, over https. A CAPTCHA is not opened, it is the
+// answer.
 Result<std::string> redirect_target(const std::string& from, const std::string& location) {
   const auto base = split_url(from);
   if (!base) return std::unexpected(base.error());
@@ -50,8 +62,8 @@ bool is_consent_host(const std::string& address) {
   return url && is_google_service(url->host, "consent");
 }
 
-// The page behind an address, redirects followed one by one. Without cookies a consent page sends straight back, so it is
-// followed like any other; one that insists shows itself by its content or by going round in circles.
+// The page behind an address, redirects followed one by one. Without cookies a consent page sends straight back, so it
+// is followed like any other; one that insists shows itself by its content or by going round in circles.
 Task<Result<std::string>> load_page(Fetcher& fetcher, std::string address, const OnStep& on_step) {
   bool seen_consent = false;
   for (int hops = 0; hops <= kMaxRedirects; ++hops) {
@@ -100,7 +112,8 @@ Task<Result<Signature>> load_signature(Fetcher& fetcher, const Opaque& link, con
   co_return signature;
 }
 
-Task<Result<BatchAnswer>> load_answer(Fetcher& fetcher, const Opaque& link, const Signature& signature, const OnStep& on_step) {
+Task<Result<BatchAnswer>> load_answer(Fetcher& fetcher, const Opaque& link, const Signature& signature,
+                                      const OnStep& on_step) {
   const std::string address(kBatchExecuteUrl);
   if (on_step) on_step({.detail = "Asking Google News for the address.", .request = address});
   std::string content_type(kFormContentType), question = batch_question(link.token, signature);
@@ -114,7 +127,8 @@ Task<Result<BatchAnswer>> load_answer(Fetcher& fetcher, const Opaque& link, cons
     co_return std::unexpected(failed("Google News redirected in place of an answer."));
   }
   if (reply->status == 400)
-    co_return std::unexpected(failed("Google did not understand the question (400); it has changed the form that it wants."));
+    co_return std::unexpected(
+        failed("Google did not understand the question (400); it has changed the form that it wants."));
   if (reply->status != 200) {
     if (is_captcha_page(reply->body)) co_return std::unexpected(captcha());
     co_return std::unexpected(bad_status(reply->status));
@@ -135,7 +149,10 @@ Task<Result<Found>> ask_google_news(Fetcher& fetcher, Opaque link, OnStep on_ste
   auto checks = check_answer(answer->address, link.expected_length);
   if (!checks) co_return std::unexpected(checks.error());
   if (!answer->amp.empty() && !check_answer(answer->amp)) answer->amp.clear();
-  co_return Found{.original = std::move(answer->address), .amp = std::move(answer->amp), .kind = "article", .checks = std::move(*checks)};
+  co_return Found{.original = std::move(answer->address),
+                  .amp = std::move(answer->amp),
+                  .kind = "article",
+                  .checks = std::move(*checks)};
 }
 
 }  // namespace sidelight::resolve

@@ -20,9 +20,9 @@ using OnStep = std::function<void(const Step&)>;
 
 inline constexpr int kMaxRedirects = 5;
 
-/// The checked answer. refused_by_google means that Google should be left alone for a while: a limit, a CAPTCHA, a consent page.
-/// Everything else that goes wrong is about this one link, or about Google having changed its form: answer_check_failed,
-/// http_status, or what the fetcher says.
+/// The checked answer. refused_by_google means that Google should be left alone for a while: a limit, a CAPTCHA, a
+/// consent page. Everything else that goes wrong is about this one link, or about Google having changed its form:
+/// answer_check_failed, http_status, or what the fetcher says.
 Task<Result<Found>> ask_google_news(Fetcher& fetcher, Opaque link, OnStep on_step);
 
 }  // namespace sidelight::resolve

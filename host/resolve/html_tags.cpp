@@ -13,11 +13,14 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 constexpr std::string_view kSpace = " \t\n\f\r";
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 // Their content is text up to their own end tag, whatever it looks like.
 bool is_raw_text(std::string_view name) {
-  constexpr std::array<std::string_view, 8> names = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"};
+  constexpr std::array<std::string_view, 8> names = {"script", "style",  "textarea", "title",
+                                                     "xmp",    "iframe", "noembed",  "noframes"};
   return std::ranges::find(names, name) != names.end();
 }
 
@@ -25,7 +28,8 @@ std::size_t skip_raw_text(std::string_view html, std::size_t at, std::string_vie
   while ((at = html.find("</", at)) != npos) {
     at += 2;
     const std::size_t end = at + name.size();
-    if (to_lower_ascii(html.substr(at, name.size())) == name && end < html.size() && (html[end] == '>' || html[end] == '/' || kSpace.contains(html[end])))
+    if (to_lower_ascii(html.substr(at, name.size())) == name && end < html.size() &&
+        (html[end] == '>' || html[end] == '/' || kSpace.contains(html[end])))
       return at - 2;
   }
   return html.size();
@@ -81,10 +85,11 @@ std::string utf8_of(std::uint32_t code) {
   } else if (code < 0x800) {
     out = {static_cast<char>(0xc0 | code >> 6), static_cast<char>(0x80 | (code & 0x3f))};
   } else if (code < 0x10000) {
-    out = {static_cast<char>(0xe0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3f)), static_cast<char>(0x80 | (code & 0x3f))};
-  } else {
-    out = {static_cast<char>(0xf0 | code >> 18), static_cast<char>(0x80 | (code >> 12 & 0x3f)), static_cast<char>(0x80 | (code >> 6 & 0x3f)),
+    out = {static_cast<char>(0xe0 | code >> 12), static_cast<char>(0x80 | (code >> 6 & 0x3f)),
            static_cast<char>(0x80 | (code & 0x3f))};
+  } else {
+    out = {static_cast<char>(0xf0 | code >> 18), static_cast<char>(0x80 | (code >> 12 & 0x3f)),
+           static_cast<char>(0x80 | (code >> 6 & 0x3f)), static_cast<char>(0x80 | (code & 0x3f))};
   }
   return out;
 }

@@ -1,5 +1,6 @@
-// Start tags of a page and their attributes, and nothing more: all that the resolver needs of HTML. Reads hostile input in one
-// pass; comments, scripts, styles and other raw text are passed over, as a browser does; where tags stand does not matter.
+// Start tags of a page and their attributes, and nothing more: all that the resolver needs of HTML. Reads hostile input
+// in one pass; comments, scripts, styles and other raw text are passed over, as a browser does; where tags stand does
+// not matter.
 #pragma once
 
 #include <functional>
@@ -12,7 +13,7 @@
 namespace sidelight::resolve {
 
 struct Tag {
-  std::string name;  ///< lower case
+  std::string name;                                                  ///< lower case
   std::vector<std::pair<std::string, std::string_view>> attributes;  ///< lower-case names; values as in the source
 
   /// The first attribute of that name, its character references undone.

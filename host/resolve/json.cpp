@@ -27,7 +27,9 @@ nlohmann::json error_json(std::string_view url, const Error& error) {
 
 Error needs_network(const Opaque& opaque) {
   std::string message = "The link does not hold the address; only Google can say it.";
-  if (opaque.expected_length) message = "The link holds the address, of " + std::to_string(*opaque.expected_length) + " bytes, in a form that only Google can read.";
+  if (opaque.expected_length)
+    message = "The link holds the address, of " + std::to_string(*opaque.expected_length) +
+              " bytes, in a form that only Google can read.";
   return {.kind = ErrorKind::opaque_token, .message = std::move(message), .hint = "Resolve it online."};
 }
 

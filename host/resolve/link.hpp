@@ -1,5 +1,5 @@
-// What a link is, told from its address alone: a Google News article in one of the many forms that were in use since 2008, a
-// wrapper around one, or something of Google News that is not an article.
+// What a link is, told from its address alone: a Google News article in one of the many forms that were in use since
+// 2008, a wrapper around one, or something of Google News that is not an article.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,15 @@ namespace sidelight::resolve {
 enum class LinkKind {
   article,   ///< token is set
   redirect,  ///< address is set: the link carries the publisher's address in plain sight
-  topic, story, publication, search, feed, image, home, scan, other,
+  topic,
+  story,
+  publication,
+  search,
+  feed,
+  image,
+  home,
+  scan,
+  other,
 };
 
 /// The three parameters that Google News wants together.
@@ -36,8 +44,8 @@ struct Link {
   friend bool operator==(const Link&, const Link&) = default;
 };
 
-/// White space around the address is ignored. Errors: bad_url; not_google_news for every address that is not one of Google's link
-/// forms, publishers' own included; bad_token for an article link without a token.
+/// White space around the address is ignored. Errors: bad_url; not_google_news for every address that is not one of
+/// Google's link forms, publishers' own included; bad_token for an article link without a token.
 Result<Link> classify(std::string_view url);
 
 /// "article", "redirect", "topic", "story", …

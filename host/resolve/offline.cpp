@@ -25,9 +25,13 @@ Result<OfflineAnswer> from_article(const Link& link) {
       return found(std::move(sibling->url), std::move(sibling->amp), "article");
   if (!token) return std::unexpected(std::move(token.error()));
   if (has_address)
-    return found(std::move(token->url), std::move(token->amp), token->family == TokenFamily::youtube ? "video" : "article");
-  return Opaque{.token = link.token, .key = std::move(token->key), .kind = std::string(name(token->family)),
-                .expected_length = token->expected_length, .locale = link.locale};
+    return found(std::move(token->url), std::move(token->amp),
+                 token->family == TokenFamily::youtube ? "video" : "article");
+  return Opaque{.token = link.token,
+                .key = std::move(token->key),
+                .kind = std::string(name(token->family)),
+                .expected_length = token->expected_length,
+                .locale = link.locale};
 }
 
 }  // namespace
@@ -53,10 +57,15 @@ nlohmann::json offline_answer(std::string_view url) {
   auto answer = answer_offline(url);
   if (!answer) return error_json(shown, answer.error());
   if (auto* found = std::get_if<Found>(&*answer))
-    return to_json(Resolved{.url = shown, .original = std::move(found->original), .amp = std::move(found->amp), .kind = std::move(found->kind),
-                            .via = "offline", .checks = std::move(found->checks)});
+    return to_json(Resolved{.url = shown,
+                            .original = std::move(found->original),
+                            .amp = std::move(found->amp),
+                            .kind = std::move(found->kind),
+                            .via = "offline",
+                            .checks = std::move(found->checks)});
   const auto& opaque = std::get<Opaque>(*answer);
-  if (opaque.expected_length) return {{"url", shown}, {"kind", opaque.kind}, {"expectedLength", *opaque.expected_length}};
+  if (opaque.expected_length)
+    return {{"url", shown}, {"kind", opaque.kind}, {"expectedLength", *opaque.expected_length}};
   nlohmann::json json = error_json(shown, needs_network(opaque));
   json["kind"] = opaque.kind;
   return json;

@@ -33,7 +33,11 @@ Error refused_until(const store::Refusal& refusal, std::chrono::sys_seconds now)
 class Resolver::State : public std::enable_shared_from_this<State> {
  public:
   State(asio::any_io_executor loop, std::shared_ptr<Fetcher> fetcher, store::Database& database, Clock clock)
-      : loop_(std::move(loop)), fetcher_(std::move(fetcher)), links_(database), refusals_(database), clock_(std::move(clock)) {}
+      : loop_(std::move(loop)),
+        fetcher_(std::move(fetcher)),
+        links_(database),
+        refusals_(database),
+        clock_(std::move(clock)) {}
 
   std::optional<Found> remembered(const Opaque& link);
   std::optional<Error> refusal();
@@ -54,19 +58,23 @@ class Resolver::State : public std::enable_shared_from_this<State> {
   store::ResolvedLinks links_;
   store::Refusals refusals_;
   Clock clock_;
-  std::optional<store::Refusal> refused_;  // also here, so that a full disk is no way around it
+  std::optional<store::Refusal> refused_;       // also here, so that a full disk is no way around it
   std::deque<std::shared_ptr<Question>> open_;  // not abandoned and not answered, in the order of asking
   std::shared_ptr<Question> running_;
 };
 
-// What is in the file was checked when it was found; it is checked again because the check is cheap and the file is only a file.
+// What is in the file was checked when it was found; it is checked again because the check is cheap and the file is
+// only a file.
 std::optional<Found> Resolver::State::remembered(const Opaque& link) {
   auto stored = links_.get(link.key);
   if (!stored || !stored->has_value()) return std::nullopt;
   store::ResolvedLink& known = **stored;
   auto checks = check_answer(known.original, link.expected_length);
   if (!checks) return std::nullopt;
-  return Found{.original = std::move(known.original), .amp = std::move(known.amp), .kind = std::move(known.kind), .checks = std::move(*checks)};
+  return Found{.original = std::move(known.original),
+               .amp = std::move(known.amp),
+               .kind = std::move(known.kind),
+               .checks = std::move(*checks)};
 }
 
 std::optional<Error> Resolver::State::refusal() {
@@ -85,8 +93,9 @@ std::shared_ptr<Question> Resolver::State::question_for(const Opaque& link) {
 
 Task<Result<Found>> Resolver::State::wait(std::shared_ptr<Question> question, OnStep on_step) {
   const auto self = shared_from_this();
-  const auto place = question->waiters.insert(question->waiters.end(),
-                                              Waiter{asio::steady_timer(loop_, asio::steady_timer::time_point::max()), std::move(on_step)});
+  const auto place = question->waiters.insert(
+      question->waiters.end(),
+      Waiter{asio::steady_timer(loop_, asio::steady_timer::time_point::max()), std::move(on_step)});
   struct Leave {
     ~Leave() { state.leave(question, place); }
     State& state;
@@ -115,7 +124,8 @@ void Resolver::State::start_next() {
     if (thrown) result = fail(ErrorKind::cancelled, "The question was given up.");
     state->close(question, std::move(result));
   };
-  asio::co_spawn(loop_, ask(shared_from_this(), running_), asio::bind_cancellation_slot(running_->cancel.slot(), std::move(finished)));
+  asio::co_spawn(loop_, ask(shared_from_this(), running_),
+                 asio::bind_cancellation_slot(running_->cancel.slot(), std::move(finished)));
 }
 
 void Resolver::State::close(const std::shared_ptr<Question>& question, Result<Found> result) {
@@ -131,14 +141,20 @@ Task<Result<Found>> Resolver::State::ask(std::shared_ptr<State> state, std::shar
   OnStep tell = [question](const Step& step) { question->tell(step); };
   Opaque link = question->link;
   Result<Found> result = co_await ask_google_news(*state->fetcher_, std::move(link), std::move(tell));
-  if (result) state->remember(question->link, *result);
-  else if (result.error().kind == ErrorKind::refused_by_google) state->remember_refusal(result.error());
+  if (result)
+    state->remember(question->link, *result);
+  else if (result.error().kind == ErrorKind::refused_by_google)
+    state->remember_refusal(result.error());
   co_return result;
 }
 
 // An answer that cannot be stored is still an answer.
 void Resolver::State::remember(const Opaque& link, const Found& found) {
-  (void)links_.put(link.key, {.original = found.original, .amp = found.amp, .kind = found.kind, .checks = found.checks, .resolved_at = clock_()});
+  (void)links_.put(link.key, {.original = found.original,
+                              .amp = found.amp,
+                              .kind = found.kind,
+                              .checks = found.checks,
+                              .resolved_at = clock_()});
 }
 
 void Resolver::State::remember_refusal(Error& error) {
@@ -159,12 +175,18 @@ void Resolver::State::stop() {
 Resolver::Resolver(asio::any_io_executor loop, std::shared_ptr<Fetcher> fetcher, store::Database& database, Clock clock)
     : state_(std::make_shared<State>(std::move(loop), std::move(fetcher), database, std::move(clock))) {}
 
-Resolver::~Resolver() { state_->stop(); }
+Resolver::~Resolver() {
+  state_->stop();
+}
 
 Task<Result<Resolved>> Resolver::resolve(std::string url, OnStep on_step) {
   const auto state = state_;
   const auto resolved = [&](Found found, const char* via) {
-    return Resolved{.url = url, .original = std::move(found.original), .amp = std::move(found.amp), .kind = std::move(found.kind), .via = via,
+    return Resolved{.url = url,
+                    .original = std::move(found.original),
+                    .amp = std::move(found.amp),
+                    .kind = std::move(found.kind),
+                    .via = via,
                     .checks = std::move(found.checks)};
   };
   const auto with_url = [&](Error error) {

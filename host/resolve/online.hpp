@@ -30,10 +30,10 @@ class Resolver {
   Resolver(const Resolver&) = delete;
   Resolver& operator=(const Resolver&) = delete;
 
-  /// Links that are asked for together are asked one after the other; the same link is asked once for all who wait. Cancelling
-  /// one who waits leaves the others waiting; the last one's cancel ends the question. After a refusal nothing is asked until the
-  /// time is over, also by a host started anew: refused_by_google with retry_after.
-  /// Errors: those of answer_offline() and of ask_google_news(). `on_step` is called on the loop, while the caller waits.
+  /// Links that are asked for together are asked one after the other; the same link is asked once for all who wait.
+  /// Cancelling one who waits leaves the others waiting; the last one's cancel ends the question. After a refusal
+  /// nothing is asked until the time is over, also by a host started anew: refused_by_google with retry_after. Errors:
+  /// those of answer_offline() and of ask_google_news(). `on_step` is called on the loop, while the caller waits.
   Task<Result<Resolved>> resolve(std::string url, OnStep on_step = {});
 
  private:

@@ -26,7 +26,8 @@ std::unexpected<Error> bad(std::string why) {
 template <class T>
 const T* find(const std::vector<Field>& fields, std::uint32_t number) {
   // The last one counts, as in every protobuf reader.
-  const auto found = std::ranges::find_if(fields.rbegin(), fields.rend(), [&](const Field& field) { return field.number == number; });
+  const auto found =
+      std::ranges::find_if(fields.rbegin(), fields.rend(), [&](const Field& field) { return field.number == number; });
   return found == fields.rend() ? nullptr : std::get_if<T>(&found->value);
 }
 
@@ -70,7 +71,8 @@ Result<Token> of_article(std::string_view payload, const std::vector<Field>& fie
 
 Result<Token> read_token(std::string_view text) {
   if (text.empty()) return bad("it ends before its token");
-  if (text.size() > kMaxUrlBytes) return bad("its token is longer than " + std::to_string(kMaxUrlBytes) + " characters");
+  if (text.size() > kMaxUrlBytes)
+    return bad("its token is longer than " + std::to_string(kMaxUrlBytes) + " characters");
   if (text.size() % 4 == 1) return bad("its token has an impossible length");
   const auto bytes = decode_base64url(text);
   if (!bytes) return bad("its token holds a character that no token has");
@@ -81,7 +83,8 @@ Result<Token> read_token(std::string_view text) {
   if (type == nullptr || payload == nullptr) return bad("its token names no article");
 
   switch (*type) {
-    case kArticle: return of_article(*payload, *fields);
+    case kArticle:
+      return of_article(*payload, *fields);
     case kAddressBesideNewsstand:
       if (is_web_address(*payload)) return address_inside(*payload, *fields);
       break;
@@ -103,10 +106,14 @@ Result<Token> read_token(std::string_view text) {
 
 std::string_view name(TokenFamily family) {
   switch (family) {
-    case TokenFamily::url: return "url";
-    case TokenFamily::youtube: return "youtube";
-    case TokenFamily::opaque: return "opaque";
-    case TokenFamily::newsstand: return "newsstand";
+    case TokenFamily::url:
+      return "url";
+    case TokenFamily::youtube:
+      return "youtube";
+    case TokenFamily::opaque:
+      return "opaque";
+    case TokenFamily::newsstand:
+      return "newsstand";
   }
   return "opaque";
 }

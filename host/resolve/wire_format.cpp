@@ -38,9 +38,15 @@ std::optional<Field> take_field(std::string_view& bytes) {
   Field field{.number = static_cast<std::uint32_t>(*key >> 3)};
   std::optional<std::uint64_t> number;
   switch (*key & 7) {
-    case 0: number = take_varint(bytes); break;
-    case 1: number = take_fixed(bytes, 8); break;
-    case 5: number = take_fixed(bytes, 4); break;
+    case 0:
+      number = take_varint(bytes);
+      break;
+    case 1:
+      number = take_fixed(bytes, 8);
+      break;
+    case 5:
+      number = take_fixed(bytes, 4);
+      break;
     case 2: {
       const auto size = take_varint(bytes);
       const auto content = size ? take_bytes(bytes, *size) : std::nullopt;
@@ -48,7 +54,8 @@ std::optional<Field> take_field(std::string_view& bytes) {
       field.value = *content;
       return field;
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
   if (!number) return std::nullopt;
   field.value = *number;

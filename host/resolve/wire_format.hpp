@@ -17,8 +17,8 @@ struct Field {
 
 inline constexpr std::size_t kMaxFields = 64;
 
-/// Every field in order, unknown ones too; nothing for anything ill-formed: a varint over 64 bits, a length past the end, field
-/// number 0, the old group types, more than kMaxFields fields.
+/// Every field in order, unknown ones too; nothing for anything ill-formed: a varint over 64 bits, a length past the
+/// end, field number 0, the old group types, more than kMaxFields fields.
 std::optional<std::vector<Field>> read_message(std::string_view bytes);
 
 }  // namespace sidelight::resolve

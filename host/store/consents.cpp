@@ -18,8 +18,8 @@ Result<std::optional<Decision>> Consents::get(std::string_view plugin, std::stri
   return get_.integer(0) == 1 ? Decision::allowed : Decision::forbidden;
 }
 
-Result<> Consents::put(std::string_view plugin, std::string_view permissions_fingerprint, std::string_view library_sha256,
-                       Decision decision, std::chrono::sys_seconds now) {
+Result<> Consents::put(std::string_view plugin, std::string_view permissions_fingerprint,
+                       std::string_view library_sha256, Decision decision, std::chrono::sys_seconds now) {
   const Use use(put_);
   put_.bind(1, plugin);
   put_.bind(2, permissions_fingerprint);

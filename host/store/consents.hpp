@@ -1,5 +1,5 @@
-// What the user has allowed which plugin. The answer holds for exactly these permissions of exactly this library: a plugin that
-// asks for more, or whose file has changed, is asked about again.
+// What the user has allowed which plugin. The answer holds for exactly these permissions of exactly this library: a
+// plugin that asks for more, or whose file has changed, is asked about again.
 #pragma once
 
 #include <chrono>
@@ -18,10 +18,11 @@ class Consents {
   explicit Consents(Database& database);
 
   /// Nothing where the user has not decided yet.
-  Result<std::optional<Decision>> get(std::string_view plugin, std::string_view permissions_fingerprint, std::string_view library_sha256);
+  Result<std::optional<Decision>> get(std::string_view plugin, std::string_view permissions_fingerprint,
+                                      std::string_view library_sha256);
 
-  Result<> put(std::string_view plugin, std::string_view permissions_fingerprint, std::string_view library_sha256, Decision decision,
-               std::chrono::sys_seconds now);
+  Result<> put(std::string_view plugin, std::string_view permissions_fingerprint, std::string_view library_sha256,
+               Decision decision, std::chrono::sys_seconds now);
 
  private:
   Statement get_;

@@ -1,5 +1,5 @@
-// The one file where Sidelight keeps what should outlive the host: links already resolved, refusals, plugins' caches, consents.
-// Several processes may have it open at once (write-ahead log); inside one process it belongs to one thread.
+// The one file where Sidelight keeps what should outlive the host: links already resolved, refusals, plugins' caches,
+// consents. Several processes may have it open at once (write-ahead log); inside one process it belongs to one thread.
 #pragma once
 
 #include <filesystem>
@@ -14,9 +14,9 @@ namespace sidelight::store {
 
 class Database {
  public:
-  /// Makes the folder (0700) and the file (0600) where missing and brings an older schema up to date. A damaged file is moved
-  /// to `path` + ".damaged" and made anew; warning() then says so. storage_failed: no room, no right, locked for too long, or
-  /// the file is of a newer Sidelight.
+  /// Makes the folder (0700) and the file (0600) where missing and brings an older schema up to date. A damaged file is
+  /// moved to `path` + ".damaged" and made anew; warning() then says so. storage_failed: no room, no right, locked for
+  /// too long, or the file is of a newer Sidelight.
   static Result<Database> open(const std::filesystem::path& path);
 
   /// Keeps nothing beyond the object's life; for when the file cannot be had.
@@ -34,7 +34,8 @@ class Database {
   };
   using Handle = std::unique_ptr<sqlite3, Close>;
 
-  explicit Database(Handle handle, std::string warning = {}) : handle_(std::move(handle)), warning_(std::move(warning)) {}
+  explicit Database(Handle handle, std::string warning = {})
+      : handle_(std::move(handle)), warning_(std::move(warning)) {}
   static Result<Handle> connect(const std::string& path, bool& damaged);
 
   Handle handle_;

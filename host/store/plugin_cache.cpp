@@ -3,7 +3,9 @@
 namespace sidelight::store {
 namespace {
 
-std::int64_t seconds(std::chrono::sys_seconds time) { return time.time_since_epoch().count(); }
+std::int64_t seconds(std::chrono::sys_seconds time) {
+  return time.time_since_epoch().count();
+}
 
 }  // namespace
 
@@ -18,7 +20,8 @@ PluginCache::PluginCache(Database& database, std::size_t bytes_per_plugin)
       forget_(handle_, "DELETE FROM plugin_cache WHERE plugin = ?"),
       usage_(handle_, "SELECT bytes FROM plugin_cache_usage WHERE plugin = ?") {}
 
-Result<std::optional<std::string>> PluginCache::get(std::string_view plugin, std::string_view key, std::chrono::sys_seconds now) {
+Result<std::optional<std::string>> PluginCache::get(std::string_view plugin, std::string_view key,
+                                                    std::chrono::sys_seconds now) {
   const Use use(get_);
   get_.bind(1, plugin);
   get_.bind(2, key);
@@ -29,11 +32,12 @@ Result<std::optional<std::string>> PluginCache::get(std::string_view plugin, std
   return get_.text(0);
 }
 
-Result<> PluginCache::put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::sys_seconds expires,
-                          std::chrono::sys_seconds now) {
+Result<> PluginCache::put(std::string_view plugin, std::string_view key, std::string_view value,
+                          std::chrono::sys_seconds expires, std::chrono::sys_seconds now) {
   const std::size_t size = key.size() + value.size() + kEntryBytes;
   if (size > bound_)
-    return fail(ErrorKind::storage_failed, "A value of " + std::to_string(size) + " bytes does not fit a cache of " + std::to_string(bound_) + ".");
+    return fail(ErrorKind::storage_failed, "A value of " + std::to_string(size) + " bytes does not fit a cache of " +
+                                               std::to_string(bound_) + ".");
   auto transaction = Transaction::begin(handle_);
   if (!transaction) return std::unexpected(transaction.error());
   {
@@ -70,7 +74,8 @@ Result<> PluginCache::make_room(std::string_view plugin, std::size_t size, std::
     if (auto done = oldest_.run(); !done) return done;
     const std::size_t before = *used;
     used = usage(plugin);
-    if (used && *used >= before) return fail(ErrorKind::storage_failed, "The count of a plugin's cache is wrong.", "Run sidelight doctor.");
+    if (used && *used >= before)
+      return fail(ErrorKind::storage_failed, "The count of a plugin's cache is wrong.", "Run sidelight doctor.");
   }
   if (!used) return std::unexpected(used.error());
   return {};

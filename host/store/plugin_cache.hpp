@@ -22,8 +22,8 @@ class PluginCache {
   /// Nothing for an unknown key and for one whose time is over at `now`.
   Result<std::optional<std::string>> get(std::string_view plugin, std::string_view key, std::chrono::sys_seconds now);
 
-  /// Where it does not fit, expired values go first, then the ones put longest ago. storage_failed for a value that would not
-  /// fit an empty cache.
+  /// Where it does not fit, expired values go first, then the ones put longest ago. storage_failed for a value that
+  /// would not fit an empty cache.
   Result<> put(std::string_view plugin, std::string_view key, std::string_view value, std::chrono::sys_seconds expires,
                std::chrono::sys_seconds now);
 

@@ -1,5 +1,5 @@
-// Services that have asked to be left alone for a while. Kept in the file, because starting the host anew must not be a way to
-// knock again.
+// Services that have asked to be left alone for a while. Kept in the file, because starting the host anew must not be a
+// way to knock again.
 #pragma once
 
 #include <chrono>

@@ -14,7 +14,7 @@ namespace sidelight::store {
 
 struct ResolvedLink {
   std::string original;
-  std::string amp;                  ///< empty where there is none
+  std::string amp;  ///< empty where there is none
   std::string kind;
   std::vector<std::string> checks;  ///< what was checked when it was found; no line breaks inside
   std::chrono::sys_seconds resolved_at{};

@@ -64,7 +64,8 @@ Result<> migrate(sqlite3* handle) {
   if (!version) return std::unexpected(version.error());
   if (*version == kSteps.size()) return {};
   if (*version > kSteps.size())
-    return fail(ErrorKind::storage_failed, "The stored data is of a newer Sidelight.", "Update Sidelight, or move the file away.");
+    return fail(ErrorKind::storage_failed, "The stored data is of a newer Sidelight.",
+                "Update Sidelight, or move the file away.");
   if (auto begun = run(handle, "BEGIN IMMEDIATE"); !begun) return begun;
   if (auto done = run_steps(handle); !done) {
     sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);

@@ -16,7 +16,9 @@ Error storage_error(sqlite3* handle) {
           .retryable = code == SQLITE_BUSY};
 }
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
 
 Statement::Statement(sqlite3* handle, std::string_view sql) : handle_(handle) {
   sqlite3_stmt* raw = nullptr;
@@ -35,7 +37,8 @@ void Statement::bind(int index, std::int64_t number) {
 
 void Statement::bind_blob(int index, std::string_view bytes) {
   // A null pointer would bind NULL; an empty value is a value.
-  if (statement_) sqlite3_bind_blob64(statement_.get(), index, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  if (statement_)
+    sqlite3_bind_blob64(statement_.get(), index, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_TRANSIENT);
 }
 
 Result<bool> Statement::step() {
@@ -64,10 +67,13 @@ std::string Statement::text(int column) const {
   return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(size));
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
 
 Result<Transaction> Transaction::begin(sqlite3* handle) {
-  if (sqlite3_exec(handle, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) != SQLITE_OK) return std::unexpected(storage_error(handle));
+  if (sqlite3_exec(handle, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) != SQLITE_OK)
+    return std::unexpected(storage_error(handle));
   return Transaction(handle);
 }
 
@@ -78,7 +84,8 @@ Transaction::~Transaction() {
 }
 
 Result<> Transaction::commit() {
-  if (sqlite3_exec(handle_, "COMMIT", nullptr, nullptr, nullptr) != SQLITE_OK) return std::unexpected(storage_error(handle_));
+  if (sqlite3_exec(handle_, "COMMIT", nullptr, nullptr, nullptr) != SQLITE_OK)
+    return std::unexpected(storage_error(handle_));
   handle_ = nullptr;
   return {};
 }

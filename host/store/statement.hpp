@@ -34,7 +34,7 @@ class Statement {
 
   void reset();
 
-  std::string text(int column) const;   ///< also the bytes of a blob
+  std::string text(int column) const;  ///< also the bytes of a blob
   std::int64_t integer(int column) const;
 
  private:

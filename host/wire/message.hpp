@@ -12,7 +12,8 @@
 
 namespace sidelight::wire {
 
-/// A string or a number, kept as it came so that it goes back with its type; null where the sender's id could not be read.
+/// A string or a number, kept as it came so that it goes back with its type; null where the sender's id could not be
+/// read.
 using Id = nlohmann::json;
 
 struct Request {

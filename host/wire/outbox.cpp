@@ -15,13 +15,15 @@ namespace {
 
 using nlohmann::json;
 
-// The value is JSON text: its quotes and backslashes double when they are escaped once more, and the envelope needs room.
+// The value is JSON text: its quotes and backslashes double when they are escaped once more, and the envelope needs
+// room.
 constexpr std::size_t kChunkText = 120 * 1024;
 constexpr std::uint64_t kWindow = 8;
 constexpr std::chrono::seconds kPatience{30};
 
 Error too_large() {
-  return {.kind = ErrorKind::result_too_large, .message = "The answer is larger than a frame and could not be sent in chunks.",
+  return {.kind = ErrorKind::result_too_large,
+          .message = "The answer is larger than a frame and could not be sent in chunks.",
           .hint = "Say \"chunks\": true in initialize, and give credit for the chunks that arrive."};
 }
 
@@ -32,9 +34,13 @@ Outbox::Outbox(asio::any_io_executor loop, Fd out, std::function<void()> on_gone
   drained_.expires_at(std::chrono::steady_clock::time_point::max());
 }
 
-void Outbox::result(const Id& id, json result) { post(id, result_message(id, std::move(result)), "/result", "result"); }
+void Outbox::result(const Id& id, json result) {
+  post(id, result_message(id, std::move(result)), "/result", "result");
+}
 
-void Outbox::error(const Id& id, const Error& error) { post(id, error_message(id, error), {}, {}); }
+void Outbox::error(const Id& id, const Error& error) {
+  post(id, error_message(id, error), {}, {});
+}
 
 void Outbox::notify(std::string_view method, json params, const Id& about, std::string_view bulk) {
   const std::string place = bulk.empty() ? "" : "/params/" + std::string(bulk);
@@ -87,7 +93,8 @@ void Outbox::advance(const Id& id) {
             "$/chunk", {{"id", id}, {"seq", first.seq++}, {"data", data}, {"last", first.sent == value.size()}}))));
       }
       if (first.sent < value.size()) return;  // until the next credit
-      first.message[first.place] = {{"chunks", first.seq}, {"length", Utf16Index(value).at(value.size())}, {"sha256", sha256_hex(value)}};
+      first.message[first.place] = {
+          {"chunks", first.seq}, {"length", Utf16Index(value).at(value.size())}, {"sha256", sha256_hex(value)}};
       first.message["bulk"] = first.bulk;
       stream.credit = kWindow;
     }
@@ -105,7 +112,9 @@ void Outbox::credit(const Id& id, std::uint64_t more) {
   advance(id);
 }
 
-void Outbox::forget(const Id& id) { streams_.erase(id); }
+void Outbox::forget(const Id& id) {
+  streams_.erase(id);
+}
 
 // A receiver that gives no credit would hold the value in memory for ever.
 void Outbox::watch_for_silence() {
@@ -122,7 +131,8 @@ void Outbox::watch_for_silence() {
     for (const Id& id : silent) {
       std::deque<Pending> waiting = std::move(streams_[id].waiting);
       streams_.erase(id);
-      const auto answer = std::ranges::find_if(waiting, [](const Pending& pending) { return pending.message.contains("id"); });
+      const auto answer =
+          std::ranges::find_if(waiting, [](const Pending& pending) { return pending.message.contains("id"); });
       if (answer != waiting.end()) this->error(id, too_large());
     }
     watch_for_silence();

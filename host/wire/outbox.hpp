@@ -1,5 +1,6 @@
-// Everything that goes to the browser, in order and within the frame limit. Values too large for a frame go out in chunks, as
-// far as the receiver's credit allows; what belongs to the same request waits behind them, other requests do not.
+// Everything that goes to the browser, in order and within the frame limit. Values too large for a frame go out in
+// chunks, as far as the receiver's credit allows; what belongs to the same request waits behind them, other requests do
+// not.
 #pragma once
 
 #include <boost/asio/posix/stream_descriptor.hpp>
@@ -47,7 +48,7 @@ class Outbox {
  private:
   struct Pending {  // a message whose large value has to go out first
     nlohmann::json message;
-    std::string value{};  // its JSON text; empty for a message that only waits its turn
+    std::string value{};                   // its JSON text; empty for a message that only waits its turn
     nlohmann::json::json_pointer place{};  // where `value` was
     std::string bulk{};
     std::size_t sent = 0;

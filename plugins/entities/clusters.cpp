@@ -13,17 +13,33 @@ namespace sidelight::entities {
 namespace {
 
 constexpr auto same_place = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"US", "United States"}, {"U.S.", "United States"}, {"USA", "United States"}, {"U.S.A.", "United States"},
-    {"United States of America", "United States"}, {"UK", "United Kingdom"}, {"U.K.", "United Kingdom"},
-    {"Great Britain", "Britain"}, {"UAE", "United Arab Emirates"}, {"U.A.E.", "United Arab Emirates"},
-    {"Kiev", "Kyiv"}, {"Holland", "Netherlands"},
+    {"US", "United States"},
+    {"U.S.", "United States"},
+    {"USA", "United States"},
+    {"U.S.A.", "United States"},
+    {"United States of America", "United States"},
+    {"UK", "United Kingdom"},
+    {"U.K.", "United Kingdom"},
+    {"Great Britain", "Britain"},
+    {"UAE", "United Arab Emirates"},
+    {"U.A.E.", "United Arab Emirates"},
+    {"Kiev", "Kyiv"},
+    {"Holland", "Netherlands"},
 });
 
 constexpr auto same_organisation = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"UN", "United Nations"}, {"U.N.", "United Nations"}, {"EU", "European Union"}, {"ECB", "European Central Bank"},
-    {"IMF", "International Monetary Fund"}, {"WHO", "World Health Organization"}, {"WTO", "World Trade Organization"},
-    {"FBI", "Federal Bureau of Investigation"}, {"CIA", "Central Intelligence Agency"}, {"GM", "General Motors"},
-    {"BoE", "Bank of England"}, {"ICC", "International Criminal Court"},
+    {"UN", "United Nations"},
+    {"U.N.", "United Nations"},
+    {"EU", "European Union"},
+    {"ECB", "European Central Bank"},
+    {"IMF", "International Monetary Fund"},
+    {"WHO", "World Health Organization"},
+    {"WTO", "World Trade Organization"},
+    {"FBI", "Federal Bureau of Investigation"},
+    {"CIA", "Central Intelligence Agency"},
+    {"GM", "General Motors"},
+    {"BoE", "Bank of England"},
+    {"ICC", "International Criminal Court"},
 });
 
 template <typename Table>
@@ -45,7 +61,9 @@ std::string initials(std::string_view name) {
   return out;
 }
 
-bool one_word(std::string_view name) { return !name.contains(' '); }
+bool one_word(std::string_view name) {
+  return !name.contains(' ');
+}
 
 class Clusters {
  public:
@@ -61,7 +79,9 @@ class Clusters {
   }
 
  private:
-  static std::string key(Type type, std::string_view name) { return std::to_string(static_cast<int>(type)).append(name); }
+  static std::string key(Type type, std::string_view name) {
+    return std::to_string(static_cast<int>(type)).append(name);
+  }
 
   std::string written(const Mention& mention) const { return document_.phrase(mention.first_token, mention.end_token); }
 
@@ -73,7 +93,8 @@ class Clusters {
       full_.try_emplace(key(mention.type, words.substr(0, words.find(' '))), words);
     } else if (mention.type == Type::organisation) {
       full_.try_emplace(key(mention.type, words.substr(0, words.find(' '))), words);
-      if (const std::string letters = initials(words); letters.size() >= 2) full_.try_emplace(key(mention.type, letters), words);
+      if (const std::string letters = initials(words); letters.size() >= 2)
+        full_.try_emplace(key(mention.type, letters), words);
     }
   }
 
@@ -105,8 +126,9 @@ class Clusters {
       const double count = static_cast<double>(entity.mentions.size());
       const double early = 1 - static_cast<double>(entity.mentions.front().start) / size;
       const double spread = static_cast<double>(entity.mentions.back().end - entity.mentions.front().start) / size;
-      const bool title = document_.title.contains(entity.name) ||
-                         std::ranges::any_of(entity.mentions, [&](const Mention& m) { return document_.title.contains(written(m)); });
+      const bool title =
+          document_.title.contains(entity.name) ||
+          std::ranges::any_of(entity.mentions, [&](const Mention& m) { return document_.title.contains(written(m)); });
       entity.salience = std::log2(1 + count) * (1 + 0.5 * early * early + 0.4 * spread + (title ? 0.7 : 0));
       most = std::max(most, entity.salience);
     }

@@ -1,5 +1,5 @@
-// Which mentions are of the same thing: a surname and the full name before it, an acronym and what it stands for, a short and
-// the full name of a firm. And how much the article is about each.
+// Which mentions are of the same thing: a surname and the full name before it, an acronym and what it stands for, a
+// short and the full name of a firm. And how much the article is about each.
 #pragma once
 
 #include <cstddef>

@@ -18,7 +18,9 @@ json spans(const std::vector<Mention>& mentions, std::size_t most) {
   return out;
 }
 
-std::string dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dump(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 std::string note(const Entity& entity) {
   std::string out(name(entity.type));
@@ -51,7 +53,8 @@ std::string card_json(const std::vector<Entity>& entities) {
   json items = json::array();
   for (const Entity& entity : entities) {
     if (items.size() == most_items) break;
-    items.push_back({{"text", entity.name}, {"note", note(entity)}, {"evidence", spans(entity.mentions, most_evidence)}});
+    items.push_back(
+        {{"text", entity.name}, {"note", note(entity)}, {"evidence", spans(entity.mentions, most_evidence)}});
   }
   if (items.empty()) return {};
   return dump({{"kind", "list"},

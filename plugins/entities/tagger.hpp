@@ -1,7 +1,7 @@
 // Names in a text and their types, by rules. This is the seam: another tagger only has to answer with mentions as well.
 //
-// Each candidate is weighed where it stands; then all places of one name decide together, because a name means the same thing
-// through an article: "Keller" after "President Maria Keller" is she.
+// Each candidate is weighed where it stands; then all places of one name decide together, because a name means the same
+// thing through an article: "Keller" after "President Maria Keller" is she.
 #pragma once
 
 #include <functional>

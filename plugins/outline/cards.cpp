@@ -17,14 +17,15 @@ constexpr std::size_t longest_heading = 300;
 constexpr std::size_t fewest_quoted_words = 4;
 
 constexpr auto languages = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"ar", "Arabic"}, {"bg", "Bulgarian"}, {"bn", "Bengali"}, {"ca", "Catalan"}, {"cs", "Czech"}, {"da", "Danish"},
-    {"de", "German"}, {"el", "Greek"}, {"en", "English"}, {"es", "Spanish"}, {"et", "Estonian"}, {"fa", "Persian"},
-    {"fi", "Finnish"}, {"fr", "French"}, {"he", "Hebrew"}, {"hi", "Hindi"}, {"hr", "Croatian"}, {"hu", "Hungarian"},
-    {"id", "Indonesian"}, {"it", "Italian"}, {"ja", "Japanese"}, {"ko", "Korean"}, {"lt", "Lithuanian"}, {"lv", "Latvian"},
-    {"mr", "Marathi"}, {"nb", "Norwegian"}, {"nl", "Dutch"}, {"no", "Norwegian"}, {"pl", "Polish"}, {"pt", "Portuguese"},
-    {"ro", "Romanian"}, {"ru", "Russian"}, {"sk", "Slovak"}, {"sl", "Slovenian"}, {"sr", "Serbian"}, {"sv", "Swedish"},
-    {"ta", "Tamil"}, {"te", "Telugu"}, {"th", "Thai"}, {"tr", "Turkish"}, {"uk", "Ukrainian"}, {"vi", "Vietnamese"},
-    {"zh", "Chinese"},
+    {"ar", "Arabic"},    {"bg", "Bulgarian"},  {"bn", "Bengali"},    {"ca", "Catalan"},    {"cs", "Czech"},
+    {"da", "Danish"},    {"de", "German"},     {"el", "Greek"},      {"en", "English"},    {"es", "Spanish"},
+    {"et", "Estonian"},  {"fa", "Persian"},    {"fi", "Finnish"},    {"fr", "French"},     {"he", "Hebrew"},
+    {"hi", "Hindi"},     {"hr", "Croatian"},   {"hu", "Hungarian"},  {"id", "Indonesian"}, {"it", "Italian"},
+    {"ja", "Japanese"},  {"ko", "Korean"},     {"lt", "Lithuanian"}, {"lv", "Latvian"},    {"mr", "Marathi"},
+    {"nb", "Norwegian"}, {"nl", "Dutch"},      {"no", "Norwegian"},  {"pl", "Polish"},     {"pt", "Portuguese"},
+    {"ro", "Romanian"},  {"ru", "Russian"},    {"sk", "Slovak"},     {"sl", "Slovenian"},  {"sr", "Serbian"},
+    {"sv", "Swedish"},   {"ta", "Tamil"},      {"te", "Telugu"},     {"th", "Thai"},       {"tr", "Turkish"},
+    {"uk", "Ukrainian"}, {"vi", "Vietnamese"}, {"zh", "Chinese"},
 });
 
 std::string language_name(std::string_view tag) {
@@ -52,9 +53,13 @@ std::string grouped(std::size_t number) {
   return out;
 }
 
-json span(std::size_t start, std::size_t end) { return json::array({json{{"start", start}, {"end", end}}}); }
+json span(std::size_t start, std::size_t end) {
+  return json::array({json{{"start", start}, {"end", end}}});
+}
 
-std::string dump(const json& card) { return card.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dump(const json& card) {
+  return card.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 bool running_text(text::Part part) {
   return part == text::Part::paragraph || part == text::Part::quote || part == text::Part::list_item;
@@ -125,7 +130,11 @@ std::string sections_card(const Document& document) {
   }
   if (items.size() < 2) return {};  // one heading is no outline
   const std::string summary = counted(items.size(), "section").append(" of the article, in order.");
-  return dump({{"kind", "list"}, {"id", "sections"}, {"title", "Sections"}, {"summary", summary}, {"ordered", true},
+  return dump({{"kind", "list"},
+               {"id", "sections"},
+               {"title", "Sections"},
+               {"summary", summary},
+               {"ordered", true},
                {"items", std::move(items)}});
 }
 

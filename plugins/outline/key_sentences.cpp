@@ -13,8 +13,8 @@
 namespace sidelight::outline {
 namespace {
 
-constexpr std::size_t fewest_sentences = 6;   // shorter texts are their own summary
-constexpr std::size_t most_candidates = 2000; // of a book, the beginning
+constexpr std::size_t fewest_sentences = 6;    // shorter texts are their own summary
+constexpr std::size_t most_candidates = 2000;  // of a book, the beginning
 constexpr std::size_t fewest_words = 6;
 constexpr std::size_t most_words = 60;
 
@@ -27,7 +27,21 @@ constexpr double too_alike = 0.55;
 
 // Words that lean on the sentence before: out of its place such a sentence is half a sentence.
 constexpr auto leaning = std::to_array<std::string_view>({
-    "and", "but", "he", "her", "his", "it", "its", "she", "so", "that", "their", "these", "they", "this", "those",
+    "and",
+    "but",
+    "he",
+    "her",
+    "his",
+    "it",
+    "its",
+    "she",
+    "so",
+    "that",
+    "their",
+    "these",
+    "they",
+    "this",
+    "those",
 });
 static_assert(std::ranges::is_sorted(leaning));
 
@@ -64,7 +78,8 @@ void normalize(std::vector<Term>& terms) {
 class Vocabulary {
  public:
   /// The content words of tokens, counted.
-  std::vector<Term> count(std::string_view text, const std::vector<text::Token>& tokens, std::size_t first, std::size_t end) {
+  std::vector<Term> count(std::string_view text, const std::vector<text::Token>& tokens, std::size_t first,
+                          std::size_t end) {
     std::vector<Term> terms;
     for (std::size_t i = first; i < end; ++i) {
       if (!text::counts(tokens[i])) continue;
@@ -126,7 +141,8 @@ bool usable(const Document& document, const text::Sentence& sentence, text::Part
          ends_like_a_sentence(sentence.in(document.text));
 }
 
-std::vector<Candidate> candidates_of(const Document& document, Vocabulary& vocabulary, const std::function<bool()>& stop) {
+std::vector<Candidate> candidates_of(const Document& document, Vocabulary& vocabulary,
+                                     const std::function<bool()>& stop) {
   std::vector<Candidate> out;
   text::PartOf part(document.blocks);
   for (std::size_t i = 0; i < document.sentences.size() && out.size() < most_candidates; ++i) {
@@ -187,7 +203,9 @@ void score(std::vector<Candidate>& candidates, const Document& document, Vocabul
   }
 }
 
-std::size_t wanted(std::size_t sentences) { return sentences < 14 ? 3 : sentences < 30 ? 4 : 5; }
+std::size_t wanted(std::size_t sentences) {
+  return sentences < 14 ? 3 : sentences < 30 ? 4 : 5;
+}
 
 }  // namespace
 

@@ -11,8 +11,13 @@ namespace {
 constexpr std::size_t max_blocks = 100'000;
 
 constexpr auto parts = std::to_array<std::pair<std::string_view, Part>>({
-    {"heading", Part::heading}, {"paragraph", Part::paragraph}, {"list-item", Part::list_item}, {"quote", Part::quote},
-    {"table", Part::table}, {"code", Part::code}, {"caption", Part::caption},
+    {"heading", Part::heading},
+    {"paragraph", Part::paragraph},
+    {"list-item", Part::list_item},
+    {"quote", Part::quote},
+    {"table", Part::table},
+    {"code", Part::code},
+    {"caption", Part::caption},
 });
 
 Part part_named(std::string_view name) {

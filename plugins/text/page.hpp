@@ -14,11 +14,11 @@ struct Block {
   Part part = Part::paragraph;
   std::size_t start = 0;  ///< bytes into the text
   std::size_t end = 0;
-  int level = 0;          ///< of a heading
+  int level = 0;  ///< of a heading
 };
 
-/// From a job's `inputs`; blocks outside the text or out of order are left out. Without any, what blank lines separate is a
-/// paragraph each.
+/// From a job's `inputs`; blocks outside the text or out of order are left out. Without any, what blank lines separate
+/// is a paragraph each.
 std::vector<Block> blocks_of(std::string_view inputs, std::string_view text);
 
 /// The part that the byte at `at` is in. `blocks` are in order; a hint speeds up a walk from front to back.

@@ -12,20 +12,28 @@ namespace {
 
 // After "U.S." or "Inc." a capital is no sign; one of these words is.
 constexpr auto starters = std::to_array<std::string_view>({
-    "a", "after", "although", "an", "and", "as", "at", "because", "before", "both", "but", "by", "during", "each", "for",
-    "he", "her", "his", "however", "i", "if", "in", "it", "its", "last", "meanwhile", "more", "most", "no", "on", "one",
-    "or", "our", "she", "since", "so", "some", "that", "the", "their", "there", "these", "they", "this", "those", "to", "we",
-    "what", "when", "where", "while", "who", "why", "with", "yet", "you",
+    "a",     "after", "although", "an",   "and",   "as",        "at",   "because", "before",  "both",
+    "but",   "by",    "during",   "each", "for",   "he",        "her",  "his",     "however", "i",
+    "if",    "in",    "it",       "its",  "last",  "meanwhile", "more", "most",    "no",      "on",
+    "one",   "or",    "our",      "she",  "since", "so",        "some", "that",    "the",     "their",
+    "there", "these", "they",     "this", "those", "to",        "we",   "what",    "when",    "where",
+    "while", "who",   "why",      "with", "yet",   "you",
 });
 static_assert(std::ranges::is_sorted(starters));
 
-bool ends_hard(char32_t code) { return code == '!' || code == '?' || code == 0x2026 || code == 0x203D; }
+bool ends_hard(char32_t code) {
+  return code == '!' || code == '?' || code == 0x2026 || code == 0x203D;
+}
 bool ends_anywhere(char32_t code) {
   return code == 0x3002 || code == 0xFF01 || code == 0xFF1F || code == 0xFF0E || code == 0x964 || code == 0x6D4 ||
          code == 0x61F;
 }
-bool closes(char32_t code) { return is_close_quote(code) || code == ')' || code == ']' || code == 0x2019; }
-bool opens(char32_t code) { return is_open_quote(code) || code == '(' || code == '['; }
+bool closes(char32_t code) {
+  return is_close_quote(code) || code == ')' || code == ']' || code == 0x2019;
+}
+bool opens(char32_t code) {
+  return is_open_quote(code) || code == '(' || code == '[';
+}
 
 class Splitter {
  public:

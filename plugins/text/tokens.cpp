@@ -10,8 +10,12 @@
 namespace sidelight::text {
 namespace {
 
-bool apostrophe(char32_t code) { return code == '\'' || code == 0x2019; }
-bool hyphen(char32_t code) { return code == '-' || code == 0x2010 || code == 0x2011; }
+bool apostrophe(char32_t code) {
+  return code == '\'' || code == 0x2019;
+}
+bool hyphen(char32_t code) {
+  return code == '-' || code == 0x2010 || code == 0x2011;
+}
 
 class Reader {
  public:

@@ -1,7 +1,7 @@
 // A text as words, numbers and marks, each with its bytes.
 //
-// A word keeps what belongs to it: "Jean-Luc", "don't", "AT&T", "U.S.", "Inc.", "1,200.5". A possessive "'s" is a token of
-// its own, so that "Anthropic's" names Anthropic.
+// A word keeps what belongs to it: "Jean-Luc", "don't", "AT&T", "U.S.", "Inc.", "1,200.5". A possessive "'s" is a token
+// of its own, so that "Anthropic's" names Anthropic.
 #pragma once
 
 #include <cstddef>
@@ -29,6 +29,8 @@ struct Token {
 std::vector<Token> tokenize(std::string_view text);
 
 /// A word for people: words and numbers count, marks do not.
-inline bool counts(const Token& token) { return token.kind == TokenKind::word || token.kind == TokenKind::number; }
+inline bool counts(const Token& token) {
+  return token.kind == TokenKind::word || token.kind == TokenKind::number;
+}
 
 }  // namespace sidelight::text

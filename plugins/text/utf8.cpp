@@ -5,7 +5,9 @@ namespace {
 
 constexpr char32_t broken = 0xFFFD;
 
-bool between(char32_t code, char32_t first, char32_t last) { return code >= first && code <= last; }
+bool between(char32_t code, char32_t first, char32_t last) {
+  return code >= first && code <= last;
+}
 
 // In these blocks capital and small letters alternate, the capital being even, or odd.
 bool even_capitals(char32_t code) {
@@ -23,7 +25,10 @@ bool odd_capitals(char32_t code) {
 
 Char decode_long(std::string_view text, std::size_t at) noexcept {
   const auto lead = static_cast<unsigned char>(text[at]);
-  const std::size_t size = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+  const std::size_t size = lead >= 0xF0 && lead < 0xF5   ? 4
+                           : lead >= 0xE0 && lead < 0xF0 ? 3
+                           : lead >= 0xC2 && lead < 0xE0 ? 2
+                                                         : 0;
   if (size == 0 || size > text.size() - at) return {broken, 1};
   char32_t code = lead & (0x7FU >> size);
   for (std::size_t i = 1; i < size; ++i) {

@@ -1,5 +1,5 @@
-// Characters of UTF-8 text: just enough to find words and names in it, without a library of Unicode's tables. Bytes that are
-// not UTF-8 come out as U+FFFD, one at a time, so that every loop over a text moves on.
+// Characters of UTF-8 text: just enough to find words and names in it, without a library of Unicode's tables. Bytes
+// that are not UTF-8 come out as U+FFFD, one at a time, so that every loop over a text moves on.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,8 @@ bool is_space(char32_t code) noexcept;
 bool is_digit(char32_t code) noexcept;   ///< ASCII, and the digits of the larger scripts
 bool is_letter(char32_t code) noexcept;  ///< letters and the marks that belong to them
 bool is_upper(char32_t code) noexcept;   ///< Latin, Greek, Cyrillic, Armenian; other scripts have no case
-bool is_ideograph(char32_t code) noexcept;  ///< scripts that are written without spaces: each character counts as a word
+bool is_ideograph(
+    char32_t code) noexcept;  ///< scripts that are written without spaces: each character counts as a word
 bool is_open_quote(char32_t code) noexcept;
 bool is_close_quote(char32_t code) noexcept;  ///< straight quotes are both
 

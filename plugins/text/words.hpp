@@ -1,5 +1,5 @@
-// Small closed lists of English words that reading a text needs: those that carry no topic, and abbreviations by what the dot
-// after them means.
+// Small closed lists of English words that reading a text needs: those that carry no topic, and abbreviations by what
+// the dot after them means.
 #pragma once
 
 #include <string_view>

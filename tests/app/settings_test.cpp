@@ -27,7 +27,8 @@ TEST_CASE("no file means the defaults") {
 }
 
 TEST_CASE("what is written is read") {
-  const auto settings = load(R"({"log_level":"debug","user_agent":"x","allowed_callers":["a"],"plugins":{"org.a":{"k":1}},
+  const auto settings =
+      load(R"({"log_level":"debug","user_agent":"x","allowed_callers":["a"],"plugins":{"org.a":{"k":1}},
                                  "test_world":{"connect_to":["a:443:127.0.0.1:1"],"ca_file":"/ca.pem"}})");
   REQUIRE(settings);
   CHECK(settings->log_level == "debug");

@@ -32,10 +32,17 @@ const std::map<std::string, Names> kMayInclude = {
 
 // A library's headers, and the only rooms that may name them.
 const std::vector<std::pair<std::string, Names>> kLibraries = {
-    {"curl/", {"fetch"}},         {"sqlite3.h", {"store"}},         {"seccomp.h", {"child"}},
-    {"simdjson.h", {"wire"}},     {"lexbor/", {"article"}},         {"myhtml/", {"article"}},
-    {"unicode/", {"article"}},    {"boost/dll", {"fetch", "worker"}}, {"spdlog/", {"app", "cli", "."}},
-    {"CLI/", {"cli"}},            {"sha2.h", {"base"}},
+    {"curl/", {"fetch"}},
+    {"sqlite3.h", {"store"}},
+    {"seccomp.h", {"child"}},
+    {"simdjson.h", {"wire"}},
+    {"lexbor/", {"article"}},
+    {"myhtml/", {"article"}},
+    {"unicode/", {"article"}},
+    {"boost/dll", {"fetch", "worker"}},
+    {"spdlog/", {"app", "cli", "."}},
+    {"CLI/", {"cli"}},
+    {"sha2.h", {"base"}},
 };
 
 struct Include {

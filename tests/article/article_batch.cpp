@@ -1,4 +1,5 @@
-// Reads pages in process, for the scorer of the development sets: lines {"id","url","path"} in, {"id","text","title",…} out.
+// Reads pages in process, for the scorer of the development sets: lines {"id","url","path"} in, {"id","text","title",…}
+// out.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -17,7 +18,11 @@ int main() {
     const auto article = article::read_page({.url = url, .content_type = "", .html = html});
     nlohmann::json answer = {{"id", item["id"]}};
     if (article) {
-      answer.update({{"text", article->text}, {"title", article->title}, {"byline", article->byline}, {"published", article->published}, {"by", article->extracted_by}});
+      answer.update({{"text", article->text},
+                     {"title", article->title},
+                     {"byline", article->byline},
+                     {"published", article->published},
+                     {"by", article->extracted_by}});
     } else {
       answer["error"] = article.error().message;
     }

@@ -8,17 +8,36 @@ using namespace sidelight::article;
 
 TEST_CASE("a label means what the Encoding Standard says") {
   const auto [label, encoding] = GENERATE(table<std::string, std::string>({
-      {"utf8", "UTF-8"}, {" UTF-8 ", "UTF-8"}, {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"}, {"ascii", "windows-1252"},
-      {"gb2312", "GBK"}, {"GBK", "GBK"}, {"gb18030", "gb18030"}, {"big5", "Big5"}, {"shift_jis", "Shift_JIS"}, {"x-sjis", "Shift_JIS"},
-      {"euc-jp", "EUC-JP"}, {"ks_c_5601-1987", "EUC-KR"}, {"windows-1251", "windows-1251"}, {"koi8-r", "KOI8-R"}, {"iso-8859-9", "windows-1254"},
-      {"tis-620", "windows-874"}, {"utf-16", "UTF-16LE"}, {"nonsense", ""}, {"", ""}, {"utf-8 utf-8", ""},
+      {"utf8", "UTF-8"},
+      {" UTF-8 ", "UTF-8"},
+      {"iso-8859-1", "windows-1252"},
+      {"latin1", "windows-1252"},
+      {"ascii", "windows-1252"},
+      {"gb2312", "GBK"},
+      {"GBK", "GBK"},
+      {"gb18030", "gb18030"},
+      {"big5", "Big5"},
+      {"shift_jis", "Shift_JIS"},
+      {"x-sjis", "Shift_JIS"},
+      {"euc-jp", "EUC-JP"},
+      {"ks_c_5601-1987", "EUC-KR"},
+      {"windows-1251", "windows-1251"},
+      {"koi8-r", "KOI8-R"},
+      {"iso-8859-9", "windows-1254"},
+      {"tis-620", "windows-874"},
+      {"utf-16", "UTF-16LE"},
+      {"nonsense", ""},
+      {"", ""},
+      {"utf-8 utf-8", ""},
   }));
   CHECK(encoding_of(label) == encoding);
 }
 
 TEST_CASE("every encoding of the standard can be read") {
-  for (const char* name : {"UTF-8", "windows-1252", "ISO-8859-2", "ISO-8859-10", "ISO-8859-14", "ISO-8859-16", "KOI8-U", "macintosh", "x-mac-cyrillic",
-                           "IBM866", "windows-874", "windows-1258", "GBK", "gb18030", "Big5", "EUC-JP", "ISO-2022-JP", "Shift_JIS", "EUC-KR", "UTF-16BE"}) {
+  for (const char* name :
+       {"UTF-8",     "windows-1252",   "ISO-8859-2",  "ISO-8859-10", "ISO-8859-14",  "ISO-8859-16", "KOI8-U",
+        "macintosh", "x-mac-cyrillic", "IBM866",      "windows-874", "windows-1258", "GBK",         "gb18030",
+        "Big5",      "EUC-JP",         "ISO-2022-JP", "Shift_JIS",   "EUC-KR",       "UTF-16BE"}) {
     INFO(name);
     REQUIRE(converter_of(name) != nullptr);
     CHECK(decode_page("plain text", std::string("text/html; charset=") + name).text.size() > 0);
@@ -50,7 +69,8 @@ TEST_CASE("the order is byte order mark, header, meta, content") {
   CHECK(choose_encoding("\xEF\xBB\xBFx", "text/html; charset=koi8-r") == "UTF-8");
   CHECK(choose_encoding("<meta charset=koi8-r>\xf0", "text/html; charset=windows-1251") == "windows-1251");
   CHECK(choose_encoding("<meta charset='koi8-r'>\xf0", "text/html") == "KOI8-R");
-  CHECK(choose_encoding("<META http-equiv=Content-Type content=\"text/html; charset=Shift_JIS\">\x93\xfa", "") == "Shift_JIS");
+  CHECK(choose_encoding("<META http-equiv=Content-Type content=\"text/html; charset=Shift_JIS\">\x93\xfa", "") ==
+        "Shift_JIS");
   CHECK(choose_encoding("<meta charset=utf-16>\xf0", "") == "UTF-8");
   CHECK(choose_encoding("<?xml version='1.0' encoding='euc-kr'?>\xc7\xd1", "") == "EUC-KR");
   CHECK(choose_encoding("caf\xc3\xa9", "") == "UTF-8");
@@ -74,7 +94,8 @@ TEST_CASE("whatever the bytes are, the text is valid UTF-8") {
   std::string bytes;
   unsigned seed = 1;
   for (int i = 0; i < 5000; ++i) bytes.push_back(static_cast<char>((seed = seed * 1664525 + 1013904223) >> 24));
-  for (const char* label : {"utf-8", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "utf-16le", "windows-1252", "windows-874", "x"}) {
+  for (const char* label : {"utf-8", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "utf-16le",
+                            "windows-1252", "windows-874", "x"}) {
     INFO(label);
     CHECK(is_valid_utf8(decode_page(bytes, std::string("text/html; charset=") + label).text));
   }

@@ -33,7 +33,8 @@ std::string repeat(std::string_view part, int times, std::string_view before = {
 }  // namespace
 
 TEST_CASE("the adapter gives the tree that the HTML standard describes") {
-  const auto tree = parse_html("<!doctype html><title>T &amp; t</title><p id=one CLASS='a b'>x<p>y<!-- gone --><table><td>z</table><br/>");
+  const auto tree = parse_html(
+      "<!doctype html><title>T &amp; t</title><p id=one CLASS='a b'>x<p>y<!-- gone --><table><td>z</table><br/>");
   REQUIRE(tree);
   CHECK(tree->nodes[0].tag == Tag::html);
   std::string names;
@@ -113,8 +114,10 @@ TEST_CASE("a million text nodes are read") {
 
 TEST_CASE("NULs and truncated UTF-8 do no harm") {
   using namespace std::string_literals;
-  std::string html = "<html><body>"s + sidelight::article_test::paragraphs(1, 6) + "<p>A nul\0 inside of this rather long paragraph, which ends in the middle of a letter: \xe2\x82"s;
-  const auto article = read_page({.url = "https://example.org/", .content_type = "text/html; charset=utf-8", .html = html});
+  std::string html = "<html><body>"s + sidelight::article_test::paragraphs(1, 6) +
+                     "<p>A nul\0 inside of this rather long paragraph, which ends in the middle of a letter: \xe2\x82"s;
+  const auto article =
+      read_page({.url = "https://example.org/", .content_type = "text/html; charset=utf-8", .html = html});
   REQUIRE(article);
   CHECK(is_valid_utf8(article->text));
   CHECK(article->text.find('\0') == std::string::npos);

@@ -14,7 +14,8 @@ using sidelight::article_test::paragraphs;
 
 namespace {
 
-Article read(const std::string& head, const std::string& before = "<h1>Breakwater approved after long debate</h1>", const std::string& url = "https://news.example.org/a/1") {
+Article read(const std::string& head, const std::string& before = "<h1>Breakwater approved after long debate</h1>",
+             const std::string& url = "https://news.example.org/a/1") {
   const std::string html = page(head, "<article>" + before + paragraphs(1, 6) + "</article>");
   const auto article = read_page({.url = url, .content_type = "text/html", .html = html});
   REQUIRE(article);
@@ -25,12 +26,32 @@ Article read(const std::string& head, const std::string& before = "<h1>Breakwate
 
 TEST_CASE("dates become ISO 8601") {
   const auto [text, date] = GENERATE(table<std::string, std::string>({
-      {"2024-05-01", "2024-05-01"}, {"2024-05-01T10:00:00Z", "2024-05-01T10:00:00Z"}, {"2024-05-01T10:00:00.123+0200", "2024-05-01T10:00:00+02:00"},
-      {"2024-05-01 10:00:00", "2024-05-01T10:00:00"}, {"20240501", "2024-05-01"}, {"Wed, 01 May 2024 10:00:00 GMT", "2024-05-01T10:00:00Z"},
-      {"May 1, 2024", "2024-05-01"}, {"Published May 1st, 2024 at 3:30 PM", "2024-05-01T15:30:00"}, {"1 May 2024", "2024-05-01"}, {"1. Mai 2024, 10:30 Uhr", "2024-05-01T10:30:00"},
-      {"01.05.2024", "2024-05-01"}, {"5/1/2024", "2024-05-01"}, {"31/12/2024", "2024-12-31"}, {"2024\u5e745\u67081\u65e5", "2024-05-01"}, {"1714557600", "2024-05-01T10:00:00Z"},
-      {"1714557600000", "2024-05-01T10:00:00Z"}, {"14 juillet 2023", "2023-07-14"}, {"3 de mayo de 2024", "2024-05-03"}, {"1 \u043c\u0430\u044f 2024", "2024-05-01"},
-      {"2024-13-01", ""}, {"2024-02-30", ""}, {"no date", ""}, {"", ""}, {"1234", ""}, {"0001-01-01", ""}, {"May be 2024", ""},
+      {"2024-05-01", "2024-05-01"},
+      {"2024-05-01T10:00:00Z", "2024-05-01T10:00:00Z"},
+      {"2024-05-01T10:00:00.123+0200", "2024-05-01T10:00:00+02:00"},
+      {"2024-05-01 10:00:00", "2024-05-01T10:00:00"},
+      {"20240501", "2024-05-01"},
+      {"Wed, 01 May 2024 10:00:00 GMT", "2024-05-01T10:00:00Z"},
+      {"May 1, 2024", "2024-05-01"},
+      {"Published May 1st, 2024 at 3:30 PM", "2024-05-01T15:30:00"},
+      {"1 May 2024", "2024-05-01"},
+      {"1. Mai 2024, 10:30 Uhr", "2024-05-01T10:30:00"},
+      {"01.05.2024", "2024-05-01"},
+      {"5/1/2024", "2024-05-01"},
+      {"31/12/2024", "2024-12-31"},
+      {"2024\u5e745\u67081\u65e5", "2024-05-01"},
+      {"1714557600", "2024-05-01T10:00:00Z"},
+      {"1714557600000", "2024-05-01T10:00:00Z"},
+      {"14 juillet 2023", "2023-07-14"},
+      {"3 de mayo de 2024", "2024-05-03"},
+      {"1 \u043c\u0430\u044f 2024", "2024-05-01"},
+      {"2024-13-01", ""},
+      {"2024-02-30", ""},
+      {"no date", ""},
+      {"", ""},
+      {"1234", ""},
+      {"0001-01-01", ""},
+      {"May be 2024", ""},
   }));
   INFO(text);
   CHECK(iso_date(text) == date);
@@ -48,9 +69,17 @@ TEST_CASE("a date is found in an address") {
 TEST_CASE("a byline becomes names") {
   using Names = std::vector<std::string>;
   const auto [text, names] = GENERATE(table<std::string, Names>({
-      {"By Jane Doe", {"Jane Doe"}}, {"By Jane Doe and John Smith", {"Jane Doe", "John Smith"}}, {"Jane Doe, John Smith & Ann Lee", {"Jane Doe", "John Smith", "Ann Lee"}},
-      {"von Karl Meyer und Eva Braun-Schmidt", {"Karl Meyer", "Eva Braun-Schmidt"}}, {"Jane Doe | Staff Writer", {"Jane Doe"}}, {"jane@example.org", {}},
-      {"https://example.org/jane", {}}, {"Published 3 hours ago", {}}, {"", {}}, {"Jos\u00e9 P\u00e9rez", {"Jos\u00e9 P\u00e9rez"}}, {"Jane Doe, Jane Doe", {"Jane Doe"}},
+      {"By Jane Doe", {"Jane Doe"}},
+      {"By Jane Doe and John Smith", {"Jane Doe", "John Smith"}},
+      {"Jane Doe, John Smith & Ann Lee", {"Jane Doe", "John Smith", "Ann Lee"}},
+      {"von Karl Meyer und Eva Braun-Schmidt", {"Karl Meyer", "Eva Braun-Schmidt"}},
+      {"Jane Doe | Staff Writer", {"Jane Doe"}},
+      {"jane@example.org", {}},
+      {"https://example.org/jane", {}},
+      {"Published 3 hours ago", {}},
+      {"", {}},
+      {"Jos\u00e9 P\u00e9rez", {"Jos\u00e9 P\u00e9rez"}},
+      {"Jane Doe, Jane Doe", {"Jane Doe"}},
   }));
   INFO(text);
   CHECK(names_in(text) == names);
@@ -96,10 +125,12 @@ TEST_CASE("JSON-LD gives metadata") {
 }
 
 TEST_CASE("meta tags give metadata") {
-  const Article article = read(R"(<title>Breakwater approved | Harbour Times</title><meta property="og:title" content="Breakwater approved &amp; paid">
+  const Article article = read(
+      R"(<title>Breakwater approved | Harbour Times</title><meta property="og:title" content="Breakwater approved &amp; paid">
     <meta property="og:site_name" content="Harbour Times"><meta name="author" content="Jane Doe"><meta property="article:published_time" content="2024-05-01T10:00Z">
     <meta property="article:section" content="Local"><meta property="article:tag" content="harbour"><meta property="article:tag" content="storm">
-    <link rel="canonical" href="/a/1-breakwater"><meta property="og:image" content="/lead.jpg">)", "");
+    <link rel="canonical" href="/a/1-breakwater"><meta property="og:image" content="/lead.jpg">)",
+      "");
   CHECK(article.title == "Breakwater approved & paid");
   CHECK(article.byline == std::vector<std::string>{"Jane Doe"});
   CHECK(article.published == "2024-05-01T10:00:00Z");
@@ -112,14 +143,17 @@ TEST_CASE("meta tags give metadata") {
 }
 
 TEST_CASE("a visible byline and date serve where nothing is declared") {
-  const Article article = read("", "<h1>Breakwater approved after long debate</h1><div class=byline>By <a rel=author href=/jane>Jane Doe</a></div><time datetime=2024-05-01>1 May</time>");
+  const Article article = read("",
+                               "<h1>Breakwater approved after long debate</h1><div class=byline>By <a rel=author "
+                               "href=/jane>Jane Doe</a></div><time datetime=2024-05-01>1 May</time>");
   CHECK(article.title == "Breakwater approved after long debate");
   CHECK(article.byline == std::vector<std::string>{"Jane Doe"});
   CHECK(article.published == "2024-05-01");
 }
 
 TEST_CASE("the date in the address serves where the page has none") {
-  CHECK(read("", "<h1>Breakwater approved after long debate</h1>", "https://x.example/2024/05/01/a").published == "2024-05-01");
+  CHECK(read("", "<h1>Breakwater approved after long debate</h1>", "https://x.example/2024/05/01/a").published ==
+        "2024-05-01");
 }
 
 TEST_CASE("broken JSON-LD is mended or left out") {
@@ -127,7 +161,9 @@ TEST_CASE("broken JSON-LD is mended or left out") {
   CHECK(structured_data_of("<!-- {\"@type\":\"Article\",\"headline\":\"x\"} -->").headline == "x");
   CHECK(structured_data_of("{\"@type\":\"Article\",\"headline\":\"it\\'s\"};").headline == "it's");
   CHECK(structured_data_of("{\"@type\":\"Article\",\"headline\":").headline.empty());
-  CHECK(structured_data_of("{\"@type\":\"Article\",\"headline\":7,\"author\":{\"name\":{\"name\":{\"name\":[]}}},\"keywords\":3}").headline.empty());
+  CHECK(structured_data_of(
+            "{\"@type\":\"Article\",\"headline\":7,\"author\":{\"name\":{\"name\":{\"name\":[]}}},\"keywords\":3}")
+            .headline.empty());
   CHECK(structured_data_of("").headline.empty());
 }
 

@@ -34,7 +34,8 @@ const std::string kAfter = R"(
 }  // namespace
 
 TEST_CASE("a clean article is read whole, in order") {
-  const Article article = read(page("<title>Breakwater</title>", "<article><h1>Breakwater approved</h1>" + paragraphs(1, 8) + "</article>"));
+  const Article article = read(
+      page("<title>Breakwater</title>", "<article><h1>Breakwater approved</h1>" + paragraphs(1, 8) + "</article>"));
   std::size_t last = 0;
   for (int i = 1; i <= 8; ++i) {
     const std::size_t at = article.text.find(sentence(i));
@@ -47,17 +48,23 @@ TEST_CASE("a clean article is read whole, in order") {
 }
 
 TEST_CASE("what stands around an article is left out") {
-  const Article article = read(page("<title>Breakwater</title>", kClutter + "<main><article class=story><h1>Breakwater approved</h1><div class=story-body>" + paragraphs(1, 10) + "</div></article>" + kAfter + "</main>"));
+  const Article article =
+      read(page("<title>Breakwater</title>",
+                kClutter + "<main><article class=story><h1>Breakwater approved</h1><div class=story-body>" +
+                    paragraphs(1, 10) + "</div></article>" + kAfter + "</main>"));
   for (int i = 1; i <= 10; ++i) CHECK(article.text.contains(sentence(i)));
-  for (const char* other : {"cookies", "newsletter", "Fishing fleet", "ferry strike", "waste of money", "All rights reserved", "Weather"}) {
+  for (const char* other :
+       {"cookies", "newsletter", "Fishing fleet", "ferry strike", "waste of money", "All rights reserved", "Weather"}) {
     INFO(other);
     CHECK_FALSE(article.text.contains(other));
   }
 }
 
 TEST_CASE("blocks cover the text but for the blank lines, in order") {
-  const Article article = read(page("", "<article><h1>Breakwater</h1><h2>What was said</h2>" + paragraphs(1, 4) + "<ul><li>" + sentence(11) + "<li>" + sentence(12) +
-                                            "</ul><blockquote><p>" + sentence(13) + "</p></blockquote><h3>And then</h3>" + paragraphs(5, 8) + "</article>"));
+  const Article article =
+      read(page("", "<article><h1>Breakwater</h1><h2>What was said</h2>" + paragraphs(1, 4) + "<ul><li>" +
+                        sentence(11) + "<li>" + sentence(12) + "</ul><blockquote><p>" + sentence(13) +
+                        "</p></blockquote><h3>And then</h3>" + paragraphs(5, 8) + "</article>"));
   std::size_t at = 0;
   bool list = false;
   bool quote = false;
@@ -83,8 +90,10 @@ TEST_CASE("blocks cover the text but for the blank lines, in order") {
 TEST_CASE("text only in JSON-LD is read from there") {
   std::string body;
   for (int i = 1; i <= 8; ++i) body += sentence(i) + "\\n";
-  const Article article = read(page(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Breakwater","articleBody":")" + body + R"("}</script>)",
-                                    kClutter + "<div id=app></div>" + kAfter));
+  const Article article =
+      read(page(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Breakwater","articleBody":")" +
+                    body + R"("}</script>)",
+                kClutter + "<div id=app></div>" + kAfter));
   CHECK(article.text.contains(sentence(8)));
   CHECK(article.blocks.size() == 8);
   CHECK(article.extracted_by == "json-ld");
@@ -92,8 +101,10 @@ TEST_CASE("text only in JSON-LD is read from there") {
 }
 
 TEST_CASE("the free part of a paywalled article is read, and marked") {
-  const Article article = read(page(R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Breakwater","isAccessibleForFree":false}</script>)",
-                                    "<article><h1>Breakwater</h1>" + paragraphs(1, 3) + "</article><div class=paywall><p>Subscribe to read the whole story, from 1 euro a month.</p></div>"));
+  const Article article = read(page(
+      R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Breakwater","isAccessibleForFree":false}</script>)",
+      "<article><h1>Breakwater</h1>" + paragraphs(1, 3) +
+          "</article><div class=paywall><p>Subscribe to read the whole story, from 1 euro a month.</p></div>"));
   CHECK(article.paywalled);
   CHECK(article.text.contains(sentence(3)));
 }
@@ -101,33 +112,56 @@ TEST_CASE("the free part of a paywalled article is read, and marked") {
 TEST_CASE("a page from right to left says so") {
   std::string body;
   for (int i = 0; i < 8; ++i)
-    body += "<p>\u0627\u062c\u062a\u0645\u0639 \u0645\u062c\u0644\u0633 \u0627\u0644\u0645\u064a\u0646\u0627\u0621 \u064a\u0648\u0645 \u0627\u0644\u062b\u0644\u0627\u062b\u0627\u0621 \u0644\u0645\u0646\u0627\u0642\u0634\u0629 \u062d\u0627\u062c\u0632 \u0627\u0644\u0623\u0645\u0648\u0627\u062c \u0627\u0644\u062c\u062f\u064a\u062f \u0627\u0644\u0630\u064a \u0633\u064a\u062d\u0645\u064a \u0627\u0644\u0645\u062f\u064a\u0646\u0629 \u0627\u0644\u0642\u062f\u064a\u0645\u0629.</p>";
+    body +=
+        "<p>\u0627\u062c\u062a\u0645\u0639 \u0645\u062c\u0644\u0633 \u0627\u0644\u0645\u064a\u0646\u0627\u0621 "
+        "\u064a\u0648\u0645 \u0627\u0644\u062b\u0644\u0627\u062b\u0627\u0621 "
+        "\u0644\u0645\u0646\u0627\u0642\u0634\u0629 \u062d\u0627\u062c\u0632 "
+        "\u0627\u0644\u0623\u0645\u0648\u0627\u062c \u0627\u0644\u062c\u062f\u064a\u062f \u0627\u0644\u0630\u064a "
+        "\u0633\u064a\u062d\u0645\u064a \u0627\u0644\u0645\u062f\u064a\u0646\u0629 "
+        "\u0627\u0644\u0642\u062f\u064a\u0645\u0629.</p>";
   CHECK(read("<!doctype html><html lang=ar dir=rtl><body><article>" + body + "</article>").direction == "rtl");
   CHECK(read("<!doctype html><html><body><article>" + body + "</article>").direction == "rtl");
 }
 
 TEST_CASE("a page in a legacy encoding is read") {
   std::string body;
-  for (int i = 0; i < 8; ++i) body += "<p>Le caf\xe9 du port a rouvert mardi matin apr\xe8s" " de longs travaux, et les p\xea""cheurs y sont revenus d\xe8s la premi\xe8re heure du jour.</p>";
-  const Article article = read("<!doctype html><html><head><meta charset=iso-8859-1></head><body><article>" + body + "</article>", "text/html");
+  for (int i = 0; i < 8; ++i)
+    body +=
+        "<p>Le caf\xe9 du port a rouvert mardi matin apr\xe8s"
+        " de longs travaux, et les p\xea"
+        "cheurs y sont revenus d\xe8s la premi\xe8re heure du jour.</p>";
+  const Article article = read(
+      "<!doctype html><html><head><meta charset=iso-8859-1></head><body><article>" + body + "</article>", "text/html");
   CHECK(article.text.contains("p\u00eacheurs"));
 }
 
 TEST_CASE("text holds no control characters, no overrides and no markup") {
-  const Article article = read(page("", "<article><p>A\u202egnol\u202c line \u200bwith\x01" " odd\u2066 things\u00a0in it &lt;b&gt;. " + sentence(1) + "</p>" + paragraphs(2, 6) + "<p><script>alert(1)</script>" + sentence(7) + "<style>p{}</style></p></article>"));
-  for (const char* bad : {"\u202e", "\u202c", "\u200b", "\x01", "\u2066", "\u00a0", "alert", "p{}"}) CHECK_FALSE(article.text.contains(bad));
+  const Article article = read(page("",
+                                    "<article><p>A\u202egnol\u202c line \u200bwith\x01"
+                                    " odd\u2066 things\u00a0in it &lt;b&gt;. " +
+                                        sentence(1) + "</p>" + paragraphs(2, 6) + "<p><script>alert(1)</script>" +
+                                        sentence(7) + "<style>p{}</style></p></article>"));
+  for (const char* bad : {"\u202e", "\u202c", "\u200b", "\x01", "\u2066", "\u00a0", "alert", "p{}"})
+    CHECK_FALSE(article.text.contains(bad));
   CHECK(article.text.contains("things in it <b>."));
 }
 
 TEST_CASE("code keeps its lines and a table its rows") {
-  const Article article = read(page("", "<article><h1>How to build it</h1>" + paragraphs(1, 4) + "<pre><code>first line of code here\nsecond line of code here</code></pre>" + paragraphs(5, 6) +
-                                            "<table><tr><th>Year</th><th>Height of the wall</th></tr><tr><td>2023</td><td>4 metres</td></tr><tr><td>2024</td><td>5 metres</td></tr></table>" + paragraphs(7, 9) + "</article>"));
-  if (article.text.contains("first line")) CHECK(article.text.contains("first line of code here\nsecond line of code here"));
+  const Article article =
+      read(page("", "<article><h1>How to build it</h1>" + paragraphs(1, 4) +
+                        "<pre><code>first line of code here\nsecond line of code here</code></pre>" + paragraphs(5, 6) +
+                        "<table><tr><th>Year</th><th>Height of the wall</th></tr><tr><td>2023</td><td>4 "
+                        "metres</td></tr><tr><td>2024</td><td>5 metres</td></tr></table>" +
+                        paragraphs(7, 9) + "</article>"));
+  if (article.text.contains("first line"))
+    CHECK(article.text.contains("first line of code here\nsecond line of code here"));
   if (article.text.contains("2023")) CHECK(article.text.contains("2023 | 4 metres\n2024 | 5 metres"));
 }
 
 TEST_CASE("an article that waits hidden for its script is read") {
-  const Article article = read(page("", "<div id=root>Loading</div><div hidden id=\"S:0\"><article><h1>Breakwater</h1>" + paragraphs(1, 8) + "</article></div>"));
+  const Article article =
+      read(page("", "<div id=root>Loading</div><div hidden id=\"S:0\"><article><h1>Breakwater</h1>" + paragraphs(1, 8) +
+                        "</article></div>"));
   CHECK(article.text.contains(sentence(8)));
 }
 
@@ -139,7 +173,8 @@ TEST_CASE("what is no page, or holds no article, is an error that says so") {
       {"\x89PNG\r\n\x1a\n", "text/html", ErrorKind::not_html},
       {"{\"a\":1}", "application/json", ErrorKind::not_html},
       {"just words and nothing else", "text/plain", ErrorKind::not_html},
-      {"<html><body><nav><a href=/>Home</a> <a href=/b>News</a></nav></body></html>", "text/html", ErrorKind::no_article},
+      {"<html><body><nav><a href=/>Home</a> <a href=/b>News</a></nav></body></html>", "text/html",
+       ErrorKind::no_article},
       {"<html><body><div id=root></div><script>start()</script></body></html>", "text/html", ErrorKind::no_article},
   }));
   const auto article = read_page({.url = "https://news.example.org/", .content_type = type, .html = bytes});
@@ -157,7 +192,8 @@ TEST_CASE("a page that is too large is refused") {
 }
 
 TEST_CASE("an article survives the way between processes") {
-  const Article article = read(page("<title>Breakwater</title>", "<article><h1>Breakwater</h1>" + paragraphs(1, 6) + "</article>"));
+  const Article article =
+      read(page("<title>Breakwater</title>", "<article><h1>Breakwater</h1>" + paragraphs(1, 6) + "</article>"));
   const auto back = article_from(nlohmann::json::parse(header_of(article).dump()), article.text);
   REQUIRE(back);
   CHECK(*back == article);

@@ -41,7 +41,8 @@ class Reader {
     return std::move(**message);
   }
   child::Message read(std::string_view html, std::string_view content_type = "") {
-    REQUIRE(channel_->send({{"type", "read"}, {"job", 7}, {"url", "https://news.example.org/a"}, {"contentType", content_type}}, html));
+    REQUIRE(channel_->send(
+        {{"type", "read"}, {"job", 7}, {"url", "https://news.example.org/a"}, {"contentType", content_type}}, html));
     return receive();
   }
   void send(const nlohmann::json& header) { REQUIRE(channel_->send(header)); }
@@ -73,7 +74,8 @@ TEST_CASE("the reader says that it is ready and in which sandbox, and ends with 
 TEST_CASE("the reader answers each page with an article or an error") {
   Reader reader;
   reader.receive();
-  const auto article = reader.read(page("<title>Breakwater</title>", "<article><h1>Breakwater</h1>" + paragraphs(1, 6) + "</article>"));
+  const auto article =
+      reader.read(page("<title>Breakwater</title>", "<article><h1>Breakwater</h1>" + paragraphs(1, 6) + "</article>"));
   CHECK(article.header["type"] == "article");
   CHECK(article.header["job"] == 7);
   CHECK(article.header["ms"].is_number());
@@ -88,7 +90,11 @@ TEST_CASE("every encoding is there inside the sandbox") {
   Reader reader;
   reader.receive();
   std::string gbk = "<html><body>";
-  for (int i = 0; i < 8; ++i) gbk += "<p>\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xa3\xac\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xa1\xa3</p>";
+  for (int i = 0; i < 8; ++i)
+    gbk +=
+        "<p>"
+        "\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xd6\xd0\xb9"
+        "\xfa\xd0\xc2\xce\xc5\xa3\xac\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xd6\xd0\xb9\xfa\xd0\xc2\xce\xc5\xa1\xa3</p>";
   const auto answer = reader.read(gbk, "text/html; charset=gbk");
   CHECK(answer.header["type"] == "article");
   CHECK(answer.body.contains("\u4e2d\u56fd\u65b0\u95fb"));

@@ -1,4 +1,5 @@
-// A sample of the development sets, held against the floor. They stand beside the project's folder and are no part of it.
+// A sample of the development sets, held against the floor. They stand beside the project's folder and are no part of
+// it.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -38,9 +39,12 @@ struct Score {
     const Grams wanted = grams(gold, gold_count);
     std::size_t hits = 0;
     for (const auto& [gram, times] : grams(found, found_count))
-      if (const auto it = wanted.find(gram); it != wanted.end()) hits += static_cast<std::size_t>(std::min(times, it->second));
-    precision += found_count == 0 ? (gold_count == 0 ? 1 : 0) : static_cast<double>(hits) / static_cast<double>(found_count);
-    recall += gold_count == 0 ? (found_count == 0 ? 1 : 0) : static_cast<double>(hits) / static_cast<double>(gold_count);
+      if (const auto it = wanted.find(gram); it != wanted.end())
+        hits += static_cast<std::size_t>(std::min(times, it->second));
+    precision +=
+        found_count == 0 ? (gold_count == 0 ? 1 : 0) : static_cast<double>(hits) / static_cast<double>(found_count);
+    recall +=
+        gold_count == 0 ? (found_count == 0 ? 1 : 0) : static_cast<double>(hits) / static_cast<double>(gold_count);
     ++pages;
   }
   double f1() const {
@@ -94,5 +98,9 @@ void check_floor(const std::string& name, std::size_t step) {
 
 }  // namespace
 
-TEST_CASE("articles of the first development set are read above the floor") { check_floor("wcxb_dev_article", 4); }
-TEST_CASE("articles of the second development set are read above the floor") { check_floor("fundus_parser", 1); }
+TEST_CASE("articles of the first development set are read above the floor") {
+  check_floor("wcxb_dev_article", 4);
+}
+TEST_CASE("articles of the second development set are read above the floor") {
+  check_floor("fundus_parser", 1);
+}

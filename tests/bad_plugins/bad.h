@@ -5,18 +5,18 @@
 #include <sidelight/plugin.h>
 #include <string.h>
 
-static const sidelight_host *host;
+static const sidelight_host* host;
 
-static inline sidelight_text text_of(const char *text) {
+static inline sidelight_text text_of(const char* text) {
   sidelight_text view = {text, strlen(text)};
   return view;
 }
 
-static inline sidelight_status give(const char *slot, const char *json) {
+static inline sidelight_status give(const char* slot, const char* json) {
   return host->give(host->self, text_of(slot), text_of(json));
 }
 
-static inline sidelight_status give_card(const char *id) {
+static inline sidelight_status give_card(const char* id) {
   char json[256];
   strcpy(json, "{\"kind\":\"text\",\"title\":\"T\",\"text\":\"x\",\"evidence\":[{\"start\":0,\"end\":5}],\"id\":\"");
   strcat(json, id);
@@ -24,17 +24,19 @@ static inline sidelight_status give_card(const char *id) {
   return give("cards", json);
 }
 
-static sidelight_status run(void *plugin, const sidelight_job *job);
+static sidelight_status run(void* plugin, const sidelight_job* job);
 
-static void *create(const sidelight_host *given, sidelight_text settings) {
+static void* create(const sidelight_host* given, sidelight_text settings) {
   (void)settings;
   host = given;
   return &host;
 }
 
-static void destroy(void *plugin) { (void)plugin; }
+static void destroy(void* plugin) {
+  (void)plugin;
+}
 
-const sidelight_plugin *sidelight_plugin_v1(void) {
+const sidelight_plugin* sidelight_plugin_v1(void) {
   static const sidelight_plugin plugin = {sizeof plugin, SIDELIGHT_API_MINOR, create, run, destroy};
   return &plugin;
 }

@@ -4,13 +4,13 @@
 
 #include "bad.h"
 
-static void forge(const char *header) {
+static void forge(const char* header) {
   const uint32_t sizes[2] = {(uint32_t)strlen(header), 0};
   if (write(3, sizes, sizeof sizes) < 0) return;
   if (write(3, header, sizes[0]) < 0) return;
 }
 
-static sidelight_status run(void *plugin, const sidelight_job *job) {
+static sidelight_status run(void* plugin, const sidelight_job* job) {
   (void)plugin;
   (void)job;
   forge("{\"type\":\"done\",\"job\":999,\"status\":0}");

@@ -1,7 +1,7 @@
 /* Gives two entities and three cards, one of them twice. */
 #include "bad.h"
 
-static sidelight_status run(void *plugin, const sidelight_job *job) {
+static sidelight_status run(void* plugin, const sidelight_job* job) {
   (void)plugin;
   (void)job;
   give("entities", "{\"name\":\"one\"}");

@@ -3,7 +3,7 @@
 
 #include "bad.h"
 
-static sidelight_status run(void *plugin, const sidelight_job *job) {
+static sidelight_status run(void* plugin, const sidelight_job* job) {
   (void)plugin;
   (void)job;
   give_card("before");

@@ -3,7 +3,7 @@
 
 #include "bad.h"
 
-static sidelight_status run(void *plugin, const sidelight_job *job) {
+static sidelight_status run(void* plugin, const sidelight_job* job) {
   (void)plugin;
   char card[4096];
   char quoted[2048];
@@ -13,7 +13,7 @@ static sidelight_status run(void *plugin, const sidelight_job *job) {
     quoted[size++] = job->inputs.data[i];
   }
   quoted[size] = 0;
-  snprintf(card, sizeof card, "{\"kind\":\"text\",\"id\":\"inputs\",\"title\":\"%d\",\"text\":\"%s\"}", (int)job->html.size,
-           quoted);
+  snprintf(card, sizeof card, "{\"kind\":\"text\",\"id\":\"inputs\",\"title\":\"%d\",\"text\":\"%s\"}",
+           (int)job->html.size, quoted);
   return give("cards", card);
 }

@@ -4,7 +4,7 @@
 
 #include "bad.h"
 
-static sidelight_status run(void *plugin, const sidelight_job *job) {
+static sidelight_status run(void* plugin, const sidelight_job* job) {
   (void)plugin;
   (void)job;
   char id[20];

@@ -9,7 +9,8 @@ using namespace sidelight;
 
 TEST_CASE("base64url of RFC 4648 goes both ways") {
   const std::vector<std::pair<std::string, std::string>> rows = {
-      {"", ""}, {"f", "Zg"}, {"fo", "Zm8"}, {"foo", "Zm9v"}, {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}, {"\xfb\xff", "-_8"}};
+      {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},          {"foo", "Zm9v"},
+      {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}, {"\xfb\xff", "-_8"}};
   for (const auto& [bytes, text] : rows) {
     CHECK(encode_base64url(bytes) == text);
     CHECK(decode_base64url(text) == bytes);

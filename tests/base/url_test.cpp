@@ -7,7 +7,11 @@ using namespace sidelight;
 TEST_CASE("a web address is taken apart") {
   const auto url = split_url("HTTPS://News.Google.COM:443/rss/articles/X?oc=5&hl=de#part");
   REQUIRE(url);
-  CHECK(*url == Url{.scheme = "https", .host = "news.google.com", .path = "/rss/articles/X", .query = "oc=5&hl=de", .fragment = "part"});
+  CHECK(*url == Url{.scheme = "https",
+                    .host = "news.google.com",
+                    .path = "/rss/articles/X",
+                    .query = "oc=5&hl=de",
+                    .fragment = "part"});
   CHECK(split_url("http://a.example")->path == "/");
   CHECK(split_url("http://a.example?x")->query == "x");
   CHECK(split_url("http://a.example:8080/")->port == 8080);
@@ -22,11 +26,31 @@ TEST_CASE("a web address is taken apart") {
 }
 
 TEST_CASE("what could be read in two ways is refused") {
-  for (const char* text : {"", "news.google.com/rss", "//news.google.com/", "ftp://a.example/", "javascript:alert(1)", "https://", "https:///path",
-                           "https://?x", "https://a b.example/", "https://a.example/x y", "https://a.example\\@b.example/", "https://a.example/\n",
-                           "https://a.example/\x7f", "https://a..example/", "https://.example/", "https://a.example:99999/", "https://a.example:x/",
-                           "https://a.example:0/", "https://m\xc3\xbcnchen.example/", "https://a%2eexample/", "https://[::1/", "https://[g::1]x/",
-                           "https://a.example/\xff", "https://user:@/", "https://[]/"}) {
+  for (const char* text : {"",
+                           "news.google.com/rss",
+                           "//news.google.com/",
+                           "ftp://a.example/",
+                           "javascript:alert(1)",
+                           "https://",
+                           "https:///path",
+                           "https://?x",
+                           "https://a b.example/",
+                           "https://a.example/x y",
+                           "https://a.example\\@b.example/",
+                           "https://a.example/\n",
+                           "https://a.example/\x7f",
+                           "https://a..example/",
+                           "https://.example/",
+                           "https://a.example:99999/",
+                           "https://a.example:x/",
+                           "https://a.example:0/",
+                           "https://m\xc3\xbcnchen.example/",
+                           "https://a%2eexample/",
+                           "https://[::1/",
+                           "https://[g::1]x/",
+                           "https://a.example/\xff",
+                           "https://user:@/",
+                           "https://[]/"}) {
     INFO(text);
     const auto url = split_url(text);
     REQUIRE_FALSE(url);
@@ -51,7 +75,8 @@ TEST_CASE("a Location means what a browser takes it for") {
   CHECK(resolve_reference(base, "/read/Y") == "https://news.google.com/read/Y");
   CHECK(resolve_reference(base, "?hl=de") == "https://news.google.com/rss/articles/X?hl=de");
   CHECK(resolve_reference(base, "Y?a=b:c") == "https://news.google.com/rss/articles/Y?a=b:c");
-  for (const char* reference : {"javascript:alert(1)", "file:///etc/passwd", "https:a.example", "data:text/html,x", "/x y"}) {
+  for (const char* reference :
+       {"javascript:alert(1)", "file:///etc/passwd", "https:a.example", "data:text/html,x", "/x y"}) {
     INFO(reference);
     CHECK_FALSE(resolve_reference(base, reference));
   }

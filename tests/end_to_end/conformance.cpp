@@ -39,7 +39,8 @@ Check refused(const std::string& bytes, const std::string& kind) {
   host.write(bytes);
   const auto reply = host.read();
   if (!reply) return "no answer";
-  if (!reply->contains("error") || reply->at("error").at("data").at("kind") != kind) return "odd answer: " + reply->dump().substr(0, 200);
+  if (!reply->contains("error") || reply->at("error").at("data").at("kind") != kind)
+    return "odd answer: " + reply->dump().substr(0, 200);
   if (reply->at("error").at("data").at("hint").get<std::string>().empty()) return "no hint";
   if (host.peak_kib() > 300'000) return "memory grew to " + std::to_string(host.peak_kib()) + " KiB";
   if (Check wrong = answers(host); !wrong.empty()) return wrong;
@@ -55,7 +56,8 @@ Check starts(StartOptions options) {
 void run_cases(std::span<const Case> cases) {
   for (const Case& one : cases) {
     const Check wrong = one.check();
-    std::cout << (wrong.empty() ? "  ok   " : "  FAIL ") << one.id << "  " << one.what << (wrong.empty() ? "" : ": " + wrong) << '\n';
+    std::cout << (wrong.empty() ? "  ok   " : "  FAIL ") << one.id << "  " << one.what
+              << (wrong.empty() ? "" : ": " + wrong) << '\n';
     INFO(one.id << " " << one.what);
     CHECK(wrong == "");
   }

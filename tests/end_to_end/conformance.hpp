@@ -11,7 +11,8 @@ namespace sidelight::test {
 
 using Check = std::string;  ///< what is wrong; empty when nothing is
 
-/// The ids are those of the conformance checklist that the project keeps: F framing, O output, L life, A start, P messages, S size.
+/// The ids are those of the conformance checklist that the project keeps: F framing, O output, L life, A start, P
+/// messages, S size.
 struct Case {
   const char* id;
   const char* what;

@@ -17,13 +17,17 @@ Check at_end(std::string_view bytes) {
   return host.rest().empty() ? "" : "wrote something";
 }
 
-
-Check one_good_request() { HostProcess host; return answers(host) + (host.rest().empty() ? "" : "bytes behind the frame"); }
+Check one_good_request() {
+  HostProcess host;
+  return answers(host) + (host.rest().empty() ? "" : "bytes behind the frame");
+}
 
 Check three_in_one_write() {
   HostProcess host;
   std::string bytes;
-  for (int i = 0; i < 3; ++i) bytes += framed(R"({"jsonrpc":"2.0","id":)" + std::to_string(i) + R"(,"method":"initialize","params":{"protocol":1}})");
+  for (int i = 0; i < 3; ++i)
+    bytes +=
+        framed(R"({"jsonrpc":"2.0","id":)" + std::to_string(i) + R"(,"method":"initialize","params":{"protocol":1}})");
   host.write(bytes);
   for (int i = 0; i < 3; ++i)
     if (!host.read()) return "only " + std::to_string(i) + " answers";
@@ -81,12 +85,13 @@ Check largest_frame_passes() {
 }
 
 Check wrong_types() {
-  for (const char* text : {R"({"jsonrpc":2,"id":1,"method":"x"})", R"({"jsonrpc":"2.0","id":{},"method":"x"})", R"({"jsonrpc":"2.0","id":1,"method":[]})",
-                           R"({"jsonrpc":"2.0","id":1,"method":"x","params":7})", R"({"jsonrpc":"2.0","id":true,"method":"x"})"})
+  for (const char* text :
+       {R"({"jsonrpc":2,"id":1,"method":"x"})", R"({"jsonrpc":"2.0","id":{},"method":"x"})",
+        R"({"jsonrpc":"2.0","id":1,"method":[]})", R"({"jsonrpc":"2.0","id":1,"method":"x","params":7})",
+        R"({"jsonrpc":"2.0","id":true,"method":"x"})"})
     if (Check wrong = refused(framed(text), "InvalidRequest"); !wrong.empty()) return std::string(text) + ": " + wrong;
   return "";
 }
-
 
 Check no_trailing_bytes() {
   HostProcess host;
@@ -108,7 +113,9 @@ Check slow_reader() {
   HostProcess host;
   host.initialize();
   std::string burst;
-  for (int i = 0; i < 300; ++i) burst += framed(R"({"jsonrpc":"2.0","id":)" + std::to_string(i) + R"(,"method":"initialize","params":{"protocol":1}})");
+  for (int i = 0; i < 300; ++i)
+    burst +=
+        framed(R"({"jsonrpc":"2.0","id":)" + std::to_string(i) + R"(,"method":"initialize","params":{"protocol":1}})");
   host.write(burst);
   std::this_thread::sleep_for(milliseconds(500));
   for (int i = 0; i < 300; ++i)
@@ -129,16 +136,20 @@ const Case kCases[] = {
     {"F05 F11", "a length of 0x7FFFFFFF is refused", [] { return absurd_length("\xff\xff\xff\x7f"); }},
     {"F05 F11", "a length of 0x80010101 is refused", [] { return absurd_length("\x01\x01\x01\x80"); }},
     {"F12", "a frame of exactly the limit passes", largest_frame_passes},
-    {"F12", "one byte more is refused with a reason", [] { return refused(framed(std::string(1024 * 1024 + 1, ' ')), "InvalidRequest"); }},
-    {"F13", "an empty frame is an error, and the stream stays in step", [] { return refused(std::string(4, '\0'), "ParseError"); }},
+    {"F12", "one byte more is refused with a reason",
+     [] { return refused(framed(std::string(1024 * 1024 + 1, ' ')), "InvalidRequest"); }},
+    {"F13", "an empty frame is an error, and the stream stays in step",
+     [] { return refused(std::string(4, '\0'), "ParseError"); }},
     {"F14", "malformed JSON", [] { return refused(framed("{\"a\":"), "ParseError"); }},
     {"F15", "two documents in a frame", [] { return refused(framed("{}{}"), "ParseError"); }},
     {"F16", "invalid UTF-8", [] { return refused(framed("{\"a\":\"\xff\xfe\"}"), "ParseError"); }},
-    {"F16", "an overlong form and an encoded surrogate", [] {
+    {"F16", "an overlong form and an encoded surrogate",
+     [] {
        Check wrong = refused(framed("{\"a\":\"\xc0\xaf\"}"), "ParseError");
        return wrong.empty() ? refused(framed("{\"a\":\"\xed\xa0\x80\"}"), "ParseError") : wrong;
      }},
-    {"F17", "a byte order mark before the body is a ParseError, as documented", [] { return refused(framed("\xef\xbb\xbf{}"), "ParseError"); }},
+    {"F17", "a byte order mark before the body is a ParseError, as documented",
+     [] { return refused(framed("\xef\xbb\xbf{}"), "ParseError"); }},
     {"F18", "a lone surrogate escape", [] { return refused(framed(R"({"a":"\ud800"})"), "ParseError"); }},
     {"F19", "NUL, U+2028 and emoji survive a round trip", text_survives},
     {"F20", "top-level null", [] { return refused(framed("null"), "InvalidRequest"); }},
@@ -146,14 +157,18 @@ const Case kCases[] = {
     {"F20", "top-level string", [] { return refused(framed("\"x\""), "InvalidRequest"); }},
     {"F20", "top-level array", [] { return refused(framed("[1,2]"), "InvalidRequest"); }},
     {"F21", "an empty object", [] { return refused(framed("{}"), "InvalidRequest"); }},
-    {"F22", "nesting of 100 000", [] { return refused(framed(repeat("[", 100'000) + repeat("]", 100'000)), "ParseError"); }},
-    {"F23", "the last of equal keys counts; integers beyond 2^53 do no harm", [] {
+    {"F22", "nesting of 100 000",
+     [] { return refused(framed(repeat("[", 100'000) + repeat("]", 100'000)), "ParseError"); }},
+    {"F23", "the last of equal keys counts; integers beyond 2^53 do no harm",
+     [] {
        HostProcess host;
-       host.send(R"({"jsonrpc":"2.0","id":1,"id":2,"method":"initialize","params":{"protocol":1,"x":18446744073709551615}})");
+       host.send(
+           R"({"jsonrpc":"2.0","id":1,"id":2,"method":"initialize","params":{"protocol":1,"x":18446744073709551615}})");
        const auto reply = host.read();
        return reply && reply->at("id") == 2 ? answers(host) : Check("odd answer");
      }},
-    {"F24", "8 MiB and 32 MiB requests cost no memory", [] {
+    {"F24", "8 MiB and 32 MiB requests cost no memory",
+     [] {
        Check wrong = stays_small(8);
        return wrong.empty() ? stays_small(32) : wrong;
      }},
@@ -166,4 +181,6 @@ const Case kCases[] = {
 
 }  // namespace
 
-TEST_CASE("the host takes and gives frames as the browsers do") { run_cases(kCases); }
+TEST_CASE("the host takes and gives frames as the browsers do") {
+  run_cases(kCases);
+}

@@ -11,8 +11,9 @@ using nlohmann::json;
 
 namespace {
 
-Check started_with(std::vector<std::string> arguments) { return starts({.arguments = std::move(arguments)}); }
-
+Check started_with(std::vector<std::string> arguments) {
+  return starts({.arguments = std::move(arguments)});
+}
 
 Check reply_before_end() {
   HostProcess host;
@@ -55,7 +56,6 @@ Check eight_at_once() {
   return answers(*hosts.back());
 }
 
-
 Check through(const char* how) {
   TemporaryFolder folder;
   std::filesystem::path program = folder.path() / how;
@@ -86,25 +86,49 @@ const Case kCases[] = {
     {"L06", "killed at any moment, it starts again", killed_and_started_again},
     {"L09 L10 L15", "eight at once share their folders", eight_at_once},
     {"L16", "SIGPIPE inherited ignored", [] { return starts({.ignore_sigpipe = true}); }},
-    {"A01", "Chromium's argument", [] { return started_with({"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/"}); }},
-    {"A02", "Chromium's argument on Windows", [] { return started_with({"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/", "--parent-window=0"}); }},
-    {"A03", "Chromium's reconnect arguments", [] {
-       return started_with({"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/", "--reconnect-command=W10=", "--native-messaging-connect-id=x",
-                            "--extension-not-installed", "--invalid-connect-id"});
+    {"A01", "Chromium's argument",
+     [] { return started_with({"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/"}); }},
+    {"A02", "Chromium's argument on Windows",
+     [] {
+       return started_with({"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/", "--parent-window=0"});
      }},
-    {"A04", "Firefox's arguments", [] { return started_with({"/home/u/.mozilla/native-messaging-hosts/org.sidelight.host.json", "sidelight@sidelight.org"}); }},
-    {"A05", "unknown arguments are ignored", [] { return started_with({"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/", "--new", "x"}); }},
+    {"A03", "Chromium's reconnect arguments",
+     [] {
+       return started_with({"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/", "--reconnect-command=W10=",
+                            "--native-messaging-connect-id=x", "--extension-not-installed", "--invalid-connect-id"});
+     }},
+    {"A04", "Firefox's arguments",
+     [] {
+       return started_with(
+           {"/home/u/.mozilla/native-messaging-hosts/org.sidelight.host.json", "sidelight@sidelight.org"});
+     }},
+    {"A05", "unknown arguments are ignored",
+     [] {
+       return started_with({"chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/", "--new", "x"});
+     }},
     {"A06", "it does not rely on its folder", [] { return starts({.folder = "/tmp"}); }},
-    {"A07", "a path with a space, an ampersand and a letter beyond ASCII", [] { return through("a b & ü/sidelight-host"); }},
-    {"A08", "HOME and the XDG variables unset", [] {
-       return starts({.environment = {{"XDG_CONFIG_HOME", ""}, {"XDG_DATA_HOME", ""}, {"XDG_CACHE_HOME", ""}, {"XDG_STATE_HOME", ""}}, .without_home = true});
+    {"A07", "a path with a space, an ampersand and a letter beyond ASCII",
+     [] { return through("a b & ü/sidelight-host"); }},
+    {"A08", "HOME and the XDG variables unset",
+     [] {
+       return starts({.environment = {{"XDG_CONFIG_HOME", ""},
+                                      {"XDG_DATA_HOME", ""},
+                                      {"XDG_CACHE_HOME", ""},
+                                      {"XDG_STATE_HOME", ""}},
+                      .without_home = true});
      }},
-    {"A10", "a caller that is not allowed is told so", [] { return stranger({"chrome-extension://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/"}); }},
-    {"A10", "an add-on that is not allowed is told so", [] { return stranger({"/x/org.sidelight.host.json", "somebody@else.example"}); }},
+    {"A10", "a caller that is not allowed is told so",
+     [] { return stranger({"chrome-extension://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/"}); }},
+    {"A10", "an add-on that is not allowed is told so",
+     [] {
+       return stranger({"/x/org.sidelight.host.json", "somebody@else.example"});
+     }},
     {"A11", "from a terminal it explains itself and ends", from_terminal},
     {"A12", "started through a symbolic link", [] { return through("link"); }},
 };
 
 }  // namespace
 
-TEST_CASE("the host starts and ends as the browsers expect") { run_cases(kCases); }
+TEST_CASE("the host starts and ends as the browsers expect") {
+  run_cases(kCases);
+}

@@ -1,4 +1,5 @@
-// A link goes in over the wire of a real host; what comes out is the publisher's article and cards, or one clear sentence.
+// A link goes in over the wire of a real host; what comes out is the publisher's article and cards, or one clear
+// sentence.
 #include <signal.h>
 
 #include <iostream>
@@ -97,10 +98,13 @@ TEST_CASE("a Google News link becomes the publisher's article and cards") {
 TEST_CASE("a page that the tab hands over is read without any request") {
   HostProcess host;
   host.initialize();
-  std::string html = "<!doctype html><html lang=en><title>Ferry returns</title><article><h1>Ferry returns to the north quay</h1>";
+  std::string html =
+      "<!doctype html><html lang=en><title>Ferry returns</title><article><h1>Ferry returns to the north quay</h1>";
   for (int i = 0; i < 12; ++i)
-    html += "<p>The harbour board said on Tuesday that the ferry would return to the north quay before winter, crossing number " + std::to_string(i) +
-            " of the trial having gone well for the passengers who took part in it.</p>";
+    html +=
+        "<p>The harbour board said on Tuesday that the ferry would return to the north quay before winter, crossing "
+        "number " +
+        std::to_string(i) + " of the trial having gone well for the passengers who took part in it.</p>";
   html += "</article></html>";
   host.request(7, "page/open", {{"url", "https://www.quay.example/ferry"}, {"html", {{"chunked", true}}}});
   const std::size_t half = html.size() / 2;
@@ -177,8 +181,8 @@ TEST_CASE("pages on which the words are not in the way they should be are read a
   World world;
   HostProcess host({.config = world.config()});
   host.initialize();
-  for (const char* place : {"/stories/orbit/publisher", "/stories/bridge/publisher", "/stories/markets/publisher", "/stories/science/publisher",
-                            "/stories/german/publisher", "/redirects/three"}) {
+  for (const char* place : {"/stories/orbit/publisher", "/stories/bridge/publisher", "/stories/markets/publisher",
+                            "/stories/science/publisher", "/stories/german/publisher", "/redirects/three"}) {
     INFO(place);
     const Opened opened = open(host, place, {{"url", world.link(place)}});
     INFO(opened.answer.dump());
@@ -196,8 +200,10 @@ TEST_CASE("cancel and close end a page at each stage with exactly one answer") {
     INFO(place);
     host.request(place, "page/open", {{"url", world.link(place)}});
     REQUIRE(host.read());  // the first progress: it is under way
-    if (std::string_view(place) == "/trouble/slow") host.request("close", "page/close", {{"page", place}});
-    else host.notify("$/cancelRequest", {{"id", place}});
+    if (std::string_view(place) == "/trouble/slow")
+      host.request("close", "page/close", {{"page", place}});
+    else
+      host.notify("$/cancelRequest", {{"id", place}});
     const auto answer = host.answer(place);
     REQUIRE(answer);
     CHECK(answer->at("error").at("code") == -32800);

@@ -40,13 +40,16 @@ Check second_initialize() {
 Check unknown_version() {
   HostProcess host;
   const json reply = host.initialize({{"protocol", 99}});
-  return reply["error"]["data"]["supported"] == json::array({1}) ? "" : "the spoken versions are not listed: " + reply.dump();
+  return reply["error"]["data"]["supported"] == json::array({1})
+             ? ""
+             : "the spoken versions are not listed: " + reply.dump();
 }
 
 Check unknown_cancel() {
   HostProcess host;
   host.initialize();
-  for (const json& id : {json(99), json("x"), json(nullptr), json::array()}) host.notify("$/cancelRequest", {{"id", id}});
+  for (const json& id : {json(99), json("x"), json(nullptr), json::array()})
+    host.notify("$/cancelRequest", {{"id", id}});
   host.notify("$/chunk", {{"id", 5}, {"seq", 0}, {"data", "x"}, {"last", true}});
   host.notify("$/chunk", {{"id", 5}});
   host.notify("$/credit", {{"id", 5}, {"more", 1}});
@@ -81,7 +84,8 @@ Check upload_too_large() {
   HostProcess host;
   host.initialize();
   host.request(1, "page/open", {{"url", "https://www.example.org/"}, {"html", {{"chunked", true}}}});
-  for (int i = 0; i < 80; ++i) host.notify("$/chunk", {{"id", 1}, {"seq", i}, {"data", std::string(250'000, 'x')}, {"last", false}});
+  for (int i = 0; i < 80; ++i)
+    host.notify("$/chunk", {{"id", 1}, {"seq", i}, {"data", std::string(250'000, 'x')}, {"last", false}});
   const auto reply = host.answer(1);
   return reply && reply->at("error").at("data").at("kind") == "TooLarge" ? answers(host) : "20 MB were not refused";
 }
@@ -92,13 +96,15 @@ Check same_id_in_flight() {
   host.request(1, "page/open", {{"url", "https://www.example.org/"}, {"html", {{"chunked", true}}}});
   host.request(1, "plugins/list");
   const auto reply = host.read();
-  return reply && reply->at("error").at("data").at("kind") == "InvalidRequest" ? answers(host) : "a duplicate id was taken";
+  return reply && reply->at("error").at("data").at("kind") == "InvalidRequest" ? answers(host)
+                                                                               : "a duplicate id was taken";
 }
 
 Check too_many_pages() {
   HostProcess host;
   host.initialize();
-  for (int i = 0; i < 9; ++i) host.request(i, "page/open", {{"url", "https://www.example.org/"}, {"html", {{"chunked", true}}}});
+  for (int i = 0; i < 9; ++i)
+    host.request(i, "page/open", {{"url", "https://www.example.org/"}, {"html", {{"chunked", true}}}});
   const auto reply = host.answer(8);
   return reply && reply->at("error").at("data").at("kind") == "Busy" ? answers(host) : "a ninth page was taken";
 }
@@ -118,11 +124,19 @@ Check many_messages() {
 const Case kCases[] = {
     {"P01", "ids come back with their type; notifications get no answer", ids_come_back},
     {"P03", "a missing method", [] { return error_of(R"({"jsonrpc":"2.0","id":1})", "InvalidRequest"); }},
-    {"P03", "an unknown method", [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"no/such"})", "MethodNotFound"); }},
-    {"P04", "a missing parameter", [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"page/open"})", "InvalidParams"); }},
-    {"P04", "a parameter of the wrong type", [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"page/open","params":{"url":7}})", "InvalidParams"); }},
-    {"P04", "params as a list", [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"links/resolve","params":[1]})", "InvalidParams"); }},
-    {"P05", "a request before initialize", [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"page/open","params":{"url":"https://x.example/"}})", "NotInitialized", false); }},
+    {"P03", "an unknown method",
+     [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"no/such"})", "MethodNotFound"); }},
+    {"P04", "a missing parameter",
+     [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"page/open"})", "InvalidParams"); }},
+    {"P04", "a parameter of the wrong type",
+     [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"page/open","params":{"url":7}})", "InvalidParams"); }},
+    {"P04", "params as a list",
+     [] { return error_of(R"({"jsonrpc":"2.0","id":1,"method":"links/resolve","params":[1]})", "InvalidParams"); }},
+    {"P05", "a request before initialize",
+     [] {
+       return error_of(R"({"jsonrpc":"2.0","id":1,"method":"page/open","params":{"url":"https://x.example/"}})",
+                       "NotInitialized", false);
+     }},
     {"P06", "an unknown protocol version", unknown_version},
     {"P06", "a second initialize is answered like the first", second_initialize},
     {"P07", "a cancelled upload is answered once, as cancelled", upload_cancelled},
@@ -136,4 +150,6 @@ const Case kCases[] = {
 
 }  // namespace
 
-TEST_CASE("every message gets what the protocol says") { run_cases(kCases); }
+TEST_CASE("every message gets what the protocol says") {
+  run_cases(kCases);
+}

@@ -25,8 +25,8 @@ WebServer::Tls Certificates::issue(const std::string& host, int days) const {
   std::ofstream(folder_ / (name + ".ext")) << "subjectAltName=DNS:" << host << "\n";
   run("ecparam -name prime256v1 -genkey -noout -out " + name + ".key");
   run("req -new -key " + name + ".key -subj /CN=" + host + " -out " + name + ".csr");
-  run("x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -days " + std::to_string(days) + " -extfile " + name +
-      ".ext -out " + name + ".pem");
+  run("x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -days " + std::to_string(days) +
+      " -extfile " + name + ".ext -out " + name + ".pem");
   return {.certificate = (folder_ / (name + ".pem")).string(), .key = (folder_ / (name + ".key")).string()};
 }
 

@@ -53,7 +53,9 @@ TEST_CASE("a cancelled transfer ends at once and the server sees it close") {
   Client client({web.route("", 80)});
   Run run;
   auto request = get("http://news.example/");
-  request.on_progress = [&](const Progress&) { asio::post(client.loop(), [&] { run.signal.emit(asio::cancellation_type::terminal); }); };
+  request.on_progress = [&](const Progress&) {
+    asio::post(client.loop(), [&] { run.signal.emit(asio::cancellation_type::terminal); });
+  };
   run.spawn(client, std::move(request));
   client.loop().run();
   CHECK(run.aborted);

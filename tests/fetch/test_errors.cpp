@@ -25,10 +25,27 @@ TEST_CASE("a literal address of a private network is refused in each of its spel
   WebServer web([](Connection& connection, const Seen&) { connection.answer("reached"); });
   Client client({web.route("", 0)});
   const auto port = std::string(":").append(std::to_string(web.port())).append("/");
-  for (const std::string host :
-       {"127.0.0.1", "127.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "017700000001", "0", "127.0.0.1.", "%31%32%37.0.0.1", "0%787f.1",
-        "[::1]", "[::ffff:127.0.0.1]", "[0:0:0:0:0:ffff:7f00:1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "10.0.0.1", "192.168.1.1", "169.254.169.254",
-        "[fd00:ec2::254]", "１２７.0.0.1"}) {
+  for (const std::string host : {"127.0.0.1",
+                                 "127.1",
+                                 "2130706433",
+                                 "0x7f000001",
+                                 "0x7f.1",
+                                 "0177.0.0.1",
+                                 "017700000001",
+                                 "0",
+                                 "127.0.0.1.",
+                                 "%31%32%37.0.0.1",
+                                 "0%787f.1",
+                                 "[::1]",
+                                 "[::ffff:127.0.0.1]",
+                                 "[0:0:0:0:0:ffff:7f00:1]",
+                                 "[64:ff9b::7f00:1]",
+                                 "[2002:7f00:1::]",
+                                 "10.0.0.1",
+                                 "192.168.1.1",
+                                 "169.254.169.254",
+                                 "[fd00:ec2::254]",
+                                 "１２７.0.0.1"}) {
     INFO(host);
     CHECK(kind_of(client.run(get("http://" + host + port))) == ErrorKind::forbidden_address);
   }
@@ -38,9 +55,10 @@ TEST_CASE("a literal address of a private network is refused in each of its spel
 TEST_CASE("a name that leads to a forbidden address is refused when it is connected to") {
   WebServer web([](Connection& connection, const Seen&) { connection.answer("reached"); });
   const auto port = std::to_string(web.port());
-  Client client({"private.example:80:10.0.0.1:80", "metadata.example:80:169.254.169.254:80", "six.example:80:[fd00::1]:80",
-                 "by-name.example:80:localhost:" + port});
-  for (const std::string host : {"private.example", "metadata.example", "six.example", "by-name.example", "localhost"}) {
+  Client client({"private.example:80:10.0.0.1:80", "metadata.example:80:169.254.169.254:80",
+                 "six.example:80:[fd00::1]:80", "by-name.example:80:localhost:" + port});
+  for (const std::string host :
+       {"private.example", "metadata.example", "six.example", "by-name.example", "localhost"}) {
     const auto url = "http://" + host + (host == "localhost" ? ":" + port : "") + "/";
     INFO(url);
     CHECK(kind_of(client.run(get(url))) == ErrorKind::forbidden_address);
@@ -60,7 +78,8 @@ TEST_CASE("a loopback address is open only to the host and port that the test wo
 }
 
 TEST_CASE("a malformed route of the test world is a bad setting") {
-  for (const std::string entry : {"", "a", "a:80", "a:80:127.0.0.1", "a:80::80", "a:80:127.0.0.1:0", "a:x:127.0.0.1:80", "a:80:127.0.0.1:80:9", "a:80:[::1:80"}) {
+  for (const std::string entry : {"", "a", "a:80", "a:80:127.0.0.1", "a:80::80", "a:80:127.0.0.1:0", "a:x:127.0.0.1:80",
+                                  "a:80:127.0.0.1:80:9", "a:80:[::1:80"}) {
     INFO(entry);
     Client client({entry});
     const auto result = client.run(get("http://a/"));

@@ -27,7 +27,8 @@ class Http2Server {
       ::dup2(to[0], STDIN_FILENO);
       ::dup2(from[1], STDOUT_FILENO);
       for (const int fd : {to[0], to[1], from[0], from[1]}) ::close(fd);
-      ::execl(SIDELIGHT_NODE, "node", SIDELIGHT_SOURCE_DIR "/tests/fetch/http2_server.mjs", tls.certificate.c_str(), tls.key.c_str(), nullptr);
+      ::execl(SIDELIGHT_NODE, "node", SIDELIGHT_SOURCE_DIR "/tests/fetch/http2_server.mjs", tls.certificate.c_str(),
+              tls.key.c_str(), nullptr);
       ::_exit(127);
     }
     input_.reset(to[1]);

@@ -65,7 +65,9 @@ TEST_CASE("a compressed answer is undone and counted as it becomes") {
   const auto small = gzip("plain text");
   const auto bomb = gzip(std::string(50'000'000, 'x'));
   REQUIRE(bomb.size() < 100'000);
-  WebServer web([&](Connection& connection, const Seen& seen) { connection.answer(seen.target == "/bomb" ? bomb : small, "200 OK", "Content-Encoding: gzip\r\n"); });
+  WebServer web([&](Connection& connection, const Seen& seen) {
+    connection.answer(seen.target == "/bomb" ? bomb : small, "200 OK", "Content-Encoding: gzip\r\n");
+  });
   Client client({web.route("", 80)});
   CHECK(client.run(get("http://news.example/"))->body == "plain text");
   auto request = get("http://news.example/bomb");
@@ -92,7 +94,8 @@ TEST_CASE("endless headers end at the limit, as one line and as many, and over r
   const std::string kinds[] = {"/line", "/lines", "/early", "/around"};
   for (const auto& kind : kinds) {
     WebServer web([&](Connection& connection, const Seen&) {
-      if (kind == "/around") return connection.answer("", "302 Found", "Location: /around\r\nX: " + std::string(9'000, 'x') + "\r\n");
+      if (kind == "/around")
+        return connection.answer("", "302 Found", "Location: /around\r\nX: " + std::string(9'000, 'x') + "\r\n");
       if (kind != "/early") connection.write("HTTP/1.1 200 OK\r\nX-Long: ");
       std::string piece = "xxxxxxxxxxxxxxxxxxxx";
       if (kind == "/lines") piece = "x\r\nX-More: y";

@@ -1,4 +1,5 @@
-// What name servers may do to us. The program's own getaddrinfo stands before the C library's, so that libcurl asks this one.
+// What name servers may do to us. The program's own getaddrinfo stands before the C library's, so that libcurl asks
+// this one.
 #include <dlfcn.h>
 #include <netdb.h>
 
@@ -9,7 +10,8 @@
 #include "fetch/web_server.hpp"
 #include "support/catch.hpp"
 
-extern "C" [[gnu::visibility("default")]] int getaddrinfo(const char* node, const char* service, const addrinfo* hints, addrinfo** result) {
+extern "C" [[gnu::visibility("default")]] int getaddrinfo(const char* node, const char* service, const addrinfo* hints,
+                                                          addrinfo** result) {
   using Function = int (*)(const char*, const char*, const addrinfo*, addrinfo**);
   static const auto real = reinterpret_cast<Function>(::dlsym(RTLD_NEXT, "getaddrinfo"));
   const std::string_view name = node == nullptr ? "" : node;

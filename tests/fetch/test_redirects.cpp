@@ -25,14 +25,16 @@ TEST_CASE("redirects are followed, relative ones too, and each address is told")
   REQUIRE(response);
   CHECK(response->body == "end");
   CHECK(response->url == "http://other.example/end");
-  CHECK(response->redirects == std::vector<std::string>{"http://news.example/a/start", "http://news.example/a/next?x=1#part",
+  CHECK(response->redirects == std::vector<std::string>{"http://news.example/a/start",
+                                                        "http://news.example/a/next?x=1#part",
                                                         "http://other.example/b%20c", "http://other.example/end"});
   CHECK(asked == response->redirects);
   CHECK(!web.seen().at(3).has("Referer"));
 }
 
 TEST_CASE("a redirect that allow refuses is not followed") {
-  WebServer web([](Connection& connection, const Seen&) { connection.redirect("302 Found", "http://elsewhere.example/"); });
+  WebServer web(
+      [](Connection& connection, const Seen&) { connection.redirect("302 Found", "http://elsewhere.example/"); });
   Client client({web.route("", 80)});
   auto request = get("http://news.example/");
   request.allow = [&](const std::string& url) -> Result<> {
@@ -69,7 +71,8 @@ TEST_CASE("as many redirects as the limit says are followed") {
 }
 
 TEST_CASE("with a limit of no redirects a redirect is an answer") {
-  WebServer web([](Connection& connection, const Seen&) { connection.redirect("302 Found", "http://10.0.0.1/", "moved"); });
+  WebServer web(
+      [](Connection& connection, const Seen&) { connection.redirect("302 Found", "http://10.0.0.1/", "moved"); });
   Client client({web.route("", 80)});
   auto request = get("http://news.example/");
   request.limits.redirects = 0;
@@ -93,11 +96,16 @@ TEST_CASE("a redirect to an address that must not be reached is refused") {
     const char* location;
     ErrorKind kind;
   };
-  const Row rows[] = {{"http://10.0.0.1/", ErrorKind::forbidden_address},       {"http://0x7f.1/", ErrorKind::forbidden_address},
-                      {"http://[::ffff:a00:1]/", ErrorKind::forbidden_address}, {"http://inside.example/", ErrorKind::forbidden_address},
-                      {"http://localhost:1/", ErrorKind::forbidden_address},    {"file:///etc/passwd", ErrorKind::bad_url},
-                      {"ftp://other.example/", ErrorKind::bad_url},             {"http://user:secret@other.example/", ErrorKind::bad_url},
-                      {"javascript:alert(1)", ErrorKind::bad_url},              {"http://other.example:70000/", ErrorKind::bad_url}};
+  const Row rows[] = {{"http://10.0.0.1/", ErrorKind::forbidden_address},
+                      {"http://0x7f.1/", ErrorKind::forbidden_address},
+                      {"http://[::ffff:a00:1]/", ErrorKind::forbidden_address},
+                      {"http://inside.example/", ErrorKind::forbidden_address},
+                      {"http://localhost:1/", ErrorKind::forbidden_address},
+                      {"file:///etc/passwd", ErrorKind::bad_url},
+                      {"ftp://other.example/", ErrorKind::bad_url},
+                      {"http://user:secret@other.example/", ErrorKind::bad_url},
+                      {"javascript:alert(1)", ErrorKind::bad_url},
+                      {"http://other.example:70000/", ErrorKind::bad_url}};
   for (const auto& row : rows) {
     WebServer web([&](Connection& connection, const Seen&) { connection.redirect("302 Found", row.location); });
     Client client({web.route("news.example", 80), "inside.example:80:10.0.0.1:80"});
@@ -115,8 +123,9 @@ TEST_CASE("a redirect from https to http is refused, unless the first address wa
     if (seen.target == "/first") return connection.redirect("302 Found", "https://news.example/down");
     connection.answer("plain");
   });
-  WebServer secure([](Connection& connection, const Seen&) { connection.redirect("302 Found", "http://news.example/last"); },
-                   certificates.issue("news.example"));
+  WebServer secure(
+      [](Connection& connection, const Seen&) { connection.redirect("302 Found", "http://news.example/last"); },
+      certificates.issue("news.example"));
   Client client({plain.route("news.example", 80), secure.route("news.example", 443)}, certificates.authority());
   const auto response = client.run(get("https://news.example/down"));
   REQUIRE(!response);
@@ -128,7 +137,8 @@ TEST_CASE("a redirect from https to http is refused, unless the first address wa
 }
 
 TEST_CASE("a POST becomes a GET at 301, 302 and 303 and stays one at 307 and 308") {
-  for (const auto& [status, method] : {std::pair{"301 a", "GET"}, {"302 a", "GET"}, {"303 a", "GET"}, {"307 a", "POST"}, {"308 a", "POST"}}) {
+  for (const auto& [status, method] :
+       {std::pair{"301 a", "GET"}, {"302 a", "GET"}, {"303 a", "GET"}, {"307 a", "POST"}, {"308 a", "POST"}}) {
     WebServer web([&](Connection& connection, const Seen& seen) {
       if (seen.target == "/") return connection.redirect(status, "/next");
       connection.answer(seen.body);
@@ -150,7 +160,8 @@ TEST_CASE("a POST becomes a GET at 301, 302 and 303 and stays one at 307 and 308
 
 TEST_CASE("cookies are sent on along one chain of redirects and then forgotten") {
   WebServer web([](Connection& connection, const Seen& seen) {
-    if (seen.target == "/") return connection.answer("", "302 Found", "Location: /next\r\nSet-Cookie: id=7; Path=/\r\n");
+    if (seen.target == "/")
+      return connection.answer("", "302 Found", "Location: /next\r\nSet-Cookie: id=7; Path=/\r\n");
     connection.answer(seen.has("Cookie: id=7") ? "with" : "without");
   });
   Client client({web.route("", 80)});

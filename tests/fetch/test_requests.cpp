@@ -26,7 +26,8 @@ TEST_CASE("an answer has its status, headers, type, body and address") {
 }
 
 TEST_CASE("a request says who asks and nothing else about them") {
-  WebServer web([](Connection& connection, const Seen&) { connection.answer("", "200 OK", "Set-Cookie: id=1; Path=/\r\n"); });
+  WebServer web(
+      [](Connection& connection, const Seen&) { connection.answer("", "200 OK", "Set-Cookie: id=1; Path=/\r\n"); });
   Client client({web.route("news.example", 80)});
   REQUIRE(client.run(get("http://news.example/1")));
   auto second = get("http://news.example/2");
@@ -57,7 +58,9 @@ TEST_CASE("a POST sends its body") {
 }
 
 TEST_CASE("a HEAD has headers and no body") {
-  WebServer web([](Connection& connection, const Seen&) { connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n"); });
+  WebServer web([](Connection& connection, const Seen&) {
+    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n");
+  });
   Client client({web.route("news.example", 80)});
   auto request = get("http://news.example/");
   request.method = "HEAD";
@@ -74,10 +77,17 @@ TEST_CASE("a request that breaks the rules is not sent") {
     std::string name;
     std::string value;
   };
-  const Row rows[] = {
-      {"PUT", "A", "b"},          {"GET\r\nX: y", "A", "b"},      {"GET", "Host", "other.example"}, {"GET", "COOKIE", "a=b"},
-      {"GET", "Authorization", "b"}, {"GET", "A\r\nB", "c"},      {"GET", "A", "b\r\nC: d"},        {"GET", "", "b"},
-      {"GET", "A", std::string(20'000, 'x')}, {"GET", "Content-Length", "5"}, {"GET", "A", std::string("b\0c", 3)}};
+  const Row rows[] = {{"PUT", "A", "b"},
+                      {"GET\r\nX: y", "A", "b"},
+                      {"GET", "Host", "other.example"},
+                      {"GET", "COOKIE", "a=b"},
+                      {"GET", "Authorization", "b"},
+                      {"GET", "A\r\nB", "c"},
+                      {"GET", "A", "b\r\nC: d"},
+                      {"GET", "", "b"},
+                      {"GET", "A", std::string(20'000, 'x')},
+                      {"GET", "Content-Length", "5"},
+                      {"GET", "A", std::string("b\0c", 3)}};
   for (const auto& row : rows) {
     auto request = get("http://news.example/");
     request.method = row.method;
@@ -94,9 +104,10 @@ TEST_CASE("only whole https and http addresses without a user are fetched") {
   WebServer web([](Connection& connection, const Seen&) { connection.answer(""); });
   Client client({web.route("", 0)});
   for (const std::string url :
-       {"", "   ", "news.example/a", "/a", "ftp://news.example/", "file:///etc/passwd", "javascript:alert(1)", "data:text/html,a", "gopher://news.example/",
-        "https://user@news.example/", "https://user:secret@news.example/", "http://", "http://news.example:0/",
-        "http://news.example:99999/", "http://news .example/", "http://a\\b/", "http://[fe80::1%25eth0]/", "http://[::1/"}) {
+       {"", "   ", "news.example/a", "/a", "ftp://news.example/", "file:///etc/passwd", "javascript:alert(1)",
+        "data:text/html,a", "gopher://news.example/", "https://user@news.example/", "https://user:secret@news.example/",
+        "http://", "http://news.example:0/", "http://news.example:99999/", "http://news .example/", "http://a\\b/",
+        "http://[fe80::1%25eth0]/", "http://[::1/"}) {
     INFO(url);
     const auto response = client.run(get(url));
     REQUIRE(!response);
@@ -162,7 +173,8 @@ TEST_CASE("the environment's proxies are not used") {
   WebServer proxy([](Connection& connection, const Seen&) { connection.answer("proxy"); });
   WebServer web([](Connection& connection, const Seen&) { connection.answer("web"); });
   const auto address = "http://127.0.0.1:" + std::to_string(proxy.port());
-  for (const auto* name : {"http_proxy", "https_proxy", "all_proxy", "ALL_PROXY", "HTTPS_PROXY"}) ::setenv(name, address.c_str(), 1);
+  for (const auto* name : {"http_proxy", "https_proxy", "all_proxy", "ALL_PROXY", "HTTPS_PROXY"})
+    ::setenv(name, address.c_str(), 1);
   Client client({web.route("news.example", 80)});
   const auto response = client.run(get("http://news.example/"));
   REQUIRE(response);

@@ -11,7 +11,9 @@ using namespace sidelight::fetch::test;
 
 namespace {
 
-void answer(Connection& connection, const Seen&) { connection.answer("secret"); }
+void answer(Connection& connection, const Seen&) {
+  connection.answer("secret");
+}
 
 }  // namespace
 
@@ -33,7 +35,8 @@ TEST_CASE("a certificate that does not hold is refused with the reason and nothi
     bool trusted;
     const char* words;
   };
-  const Row rows[] = {{"news.example", 2, false, "issuer"}, {"news.example", -1, true, "expired"}, {"other.example", 2, true, "name"}};
+  const Row rows[] = {
+      {"news.example", 2, false, "issuer"}, {"news.example", -1, true, "expired"}, {"other.example", 2, true, "name"}};
   const Certificates certificates;
   for (const auto& row : rows) {
     WebServer web(answer, certificates.issue(row.host, row.days));

@@ -87,7 +87,9 @@ void Connection::await_close() {
 }
 
 WebServer::WebServer(Handler handler, std::optional<Tls> tls)
-    : handler_(std::move(handler)), acceptor_(context_, tcp::endpoint(asio::ip::address_v4::loopback(), 0)), port_(acceptor_.local_endpoint().port()) {
+    : handler_(std::move(handler)),
+      acceptor_(context_, tcp::endpoint(asio::ip::address_v4::loopback(), 0)),
+      port_(acceptor_.local_endpoint().port()) {
   if (tls) {
     tls_.emplace(asio::ssl::context::tls_server);
     tls_->use_certificate_chain_file(tls->certificate);

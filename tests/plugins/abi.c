@@ -1,4 +1,5 @@
-/* The layout of version 1.0, on 64-bit systems: a plugin built today is loaded by every later host of the same major. */
+/* The layout of version 1.0, on 64-bit systems: a plugin built today is loaded by every later host of the same major.
+ */
 #include "sidelight/plugin.h"
 
 #ifdef __cplusplus
@@ -39,7 +40,8 @@ PIN(plugin_destroy, offsetof(sidelight_plugin, destroy) == 32);
 
 PIN(ok, SIDELIGHT_OK == 0 && SIDELIGHT_FAILED == 1 && SIDELIGHT_CANCELLED == 2 && SIDELIGHT_REFUSED == 3);
 PIN(not_ok, SIDELIGHT_INVALID == 4 && SIDELIGHT_NOT_FOUND == 5 && SIDELIGHT_UNREACHABLE == 6);
-PIN(levels, SIDELIGHT_LOG_DEBUG == 0 && SIDELIGHT_LOG_INFO == 1 && SIDELIGHT_LOG_WARNING == 2 && SIDELIGHT_LOG_ERROR == 3);
+PIN(levels,
+    SIDELIGHT_LOG_DEBUG == 0 && SIDELIGHT_LOG_INFO == 1 && SIDELIGHT_LOG_WARNING == 2 && SIDELIGHT_LOG_ERROR == 3);
 
 extern int sidelight_abi_is_pinned;
 int sidelight_abi_is_pinned = 1;

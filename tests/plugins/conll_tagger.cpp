@@ -1,5 +1,5 @@
-// conll_tagger GOLD.conll > PREDICTED.conll: tags the tokens of an annotated file, for scoring against it. A document of the
-// file is one text, its tokens joined by spaces, a sentence a line.
+// conll_tagger GOLD.conll > PREDICTED.conll: tags the tokens of an annotated file, for scoring against it. A document
+// of the file is one text, its tokens joined by spaces, a sentence a line.
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -15,7 +15,8 @@ struct Token {
   bool sentence_end = false;
 };
 
-void tag_document(const std::string& text, const std::vector<Token>& tokens, const sidelight::entities::Lexicon& lexicon) {
+void tag_document(const std::string& text, const std::vector<Token>& tokens,
+                  const sidelight::entities::Lexicon& lexicon) {
   if (tokens.empty()) return;
   const auto document = sidelight::entities::read(text, "", "", lexicon);
   const auto mentions = sidelight::entities::tag(document, lexicon, [] { return false; });

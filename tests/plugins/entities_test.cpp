@@ -28,13 +28,17 @@ using Names = std::map<std::string, std::string>;
 
 // Written for this test; nobody in it exists.
 constexpr std::string_view story =
-    "President Maria Keller met the head of Norwind Energy Corp. in Lisbon on Monday, her office said. The company, which is "
+    "President Maria Keller met the head of Norwind Energy Corp. in Lisbon on Monday, her office said. The company, "
+    "which is "
     "based in Oslo, plans to build 40 turbines off the coast of Portugal.\n\n"
-    "“We have agreed on the price,” said Tomas Lindqvist, chief executive of Norwind. Keller called the plan a beginning.\n\n"
+    "“We have agreed on the price,” said Tomas Lindqvist, chief executive of Norwind. Keller called the plan a "
+    "beginning.\n\n"
     "# Keller Meets Norwind\n\n"
-    "Analysts at the Bank of Norway doubt that Norwind can deliver before 2031. The European Maritime Agency (EMA) has not "
+    "Analysts at the Bank of Norway doubt that Norwind can deliver before 2031. The European Maritime Agency (EMA) has "
+    "not "
     "approved the site. “The EMA takes its time,” Mr. Lindqvist said.\n\n"
-    "Shares of Norwind Energy Corp. rose 4 percent in London. Ruth Adeyemi, 52, who fishes near Setubal, fears for her nets.";
+    "Shares of Norwind Energy Corp. rose 4 percent in London. Ruth Adeyemi, 52, who fishes near Setubal, fears for her "
+    "nets.";
 
 }  // namespace
 
@@ -44,7 +48,8 @@ TEST_CASE("names are found where the context says what they are") {
       {"Dr. Okonkwo disagreed.", {{"Okonkwo", "person"}}},
       {"It was signed by Microsoft CEO Satya Nadella.", {{"Microsoft", "organisation"}, {"Satya Nadella", "person"}}},
       {"The head of the University of Tampere resigned.", {{"University of Tampere", "organisation"}}},
-      {"A spokesman for the Ministry of Trade and Industry declined.", {{"Ministry of Trade and Industry", "organisation"}}},
+      {"A spokesman for the Ministry of Trade and Industry declined.",
+       {{"Ministry of Trade and Industry", "organisation"}}},
       {"They sold it to Brightwater Holdings, Inc. last year.", {{"Brightwater Holdings, Inc.", "organisation"}}},
       {"He lives in Kraków and works in Berlin.", {{"Kraków", "place"}, {"Berlin", "place"}}},
       {"Flooding hit the city of Varnholm.", {{"Varnholm", "place"}}},
@@ -55,7 +60,8 @@ TEST_CASE("names are found where the context says what they are") {
       {"Critics of J. K. Rowling replied.", {{"J. K. Rowling", "person"}}},
       {"The coast of the Republic of Albion is steep.", {{"Republic of Albion", "place"}}},
       {"Fans of the Baltimore Colts cheered.", {{"Baltimore Colts", "organisation"}}},
-      {"Harrow Vale, the company that makes half of the world's ladders, said on Wednesday that it would wait.", {{"Harrow Vale", "organisation"}}},
+      {"Harrow Vale, the company that makes half of the world's ladders, said on Wednesday that it would wait.",
+       {{"Harrow Vale", "organisation"}}},
       {"Harrow Vale, a large Dutch bank, failed.", {{"Harrow Vale", "organisation"}}},
       {"They asked the rocket maker Harrow Vale about it.", {{"Harrow Vale", "organisation"}}},
       {"Shares in Harrow Vale fell.", {{"Harrow Vale", "organisation"}}},
@@ -79,11 +85,19 @@ TEST_CASE("names are found where the context says what they are") {
 
 TEST_CASE("what only looks like a name is left alone") {
   for (const std::string text : {
-           "The company said on Monday that it would wait.", "Wednesday was cold, and so was March. On Friday it rained.",
-           "They liked Harrow Vale.", "Meanwhile prices rose in January.",
-           "He speaks English and French.", "The Internet was down.", "Shares fell. Analysts shrugged.",
-           "The Versailles Treaty was signed.", "Who knows? Nobody does.", "The president and the prime minister met.",
-           "A light-emitting diode (LED) needs little power, and an LED lasts.", "Ten Reasons Why You Should Never Buy a Boat", "I think that I am right.",
+           "The company said on Monday that it would wait.",
+           "Wednesday was cold, and so was March. On Friday it rained.",
+           "They liked Harrow Vale.",
+           "Meanwhile prices rose in January.",
+           "He speaks English and French.",
+           "The Internet was down.",
+           "Shares fell. Analysts shrugged.",
+           "The Versailles Treaty was signed.",
+           "Who knows? Nobody does.",
+           "The president and the prime minister met.",
+           "A light-emitting diode (LED) needs little power, and an LED lasts.",
+           "Ten Reasons Why You Should Never Buy a Boat",
+           "I think that I am right.",
        }) {
     CAPTURE(text);
     CHECK(names_in(text) == Names{});
@@ -112,7 +126,8 @@ TEST_CASE("each mention's span holds the name, a part of it or its acronym") {
   for (const auto& entity : *host.slot("entities")) {
     for (const auto& span : entity.at("mentions")) {
       const auto start = span.at("start").get<std::size_t>();
-      written[entity.at("name").get<std::string>()].insert(page.text.substr(start, span.at("end").get<std::size_t>() - start));
+      written[entity.at("name").get<std::string>()].insert(
+          page.text.substr(start, span.at("end").get<std::size_t>() - start));
     }
   }
   CHECK(written["Maria Keller"] == std::multiset<std::string>{"Maria Keller", "Keller", "Keller"});

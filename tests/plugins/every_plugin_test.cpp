@@ -9,10 +9,13 @@ using namespace sidelight::tests;
 
 namespace {
 
-std::vector<std::string> plugins() { return {"org.sidelight.outline", "org.sidelight.entities"}; }
+std::vector<std::string> plugins() {
+  return {"org.sidelight.outline", "org.sidelight.entities"};
+}
 
 std::string paragraph() {
-  return "President Maria Keller met the head of Norwind Energy Corp. in Lisbon on Monday. “We have agreed on the price,” "
+  return "President Maria Keller met the head of Norwind Energy Corp. in Lisbon on Monday. “We have agreed on the "
+         "price,” "
          "Ms. Keller said. The company, which is based in Oslo, plans to build 40 turbines off the coast of Portugal. "
          "Analysts at the Bank of Norway doubt that it can do so before 2031.";
 }
@@ -27,12 +30,36 @@ std::string long_text(std::size_t size) {
 
 TEST_CASE("any text is taken, and every span lies inside it") {
   const std::vector<std::string> texts = {
-      "", " ", "\n\n\n", "Word", "Word.", ".", "\"", "“", "’s", "A.", "U.S.", paragraph(), "ALL CAPITALS ARE HERE. SO THEY ARE.",
-      "Mr.", "President", "in", "said", "东京是日本的首都。", "Владимир Иванов приехал в Москву.", "مرحبا بالعالم.",
+      "",
+      " ",
+      "\n\n\n",
+      "Word",
+      "Word.",
+      ".",
+      "\"",
+      "“",
+      "’s",
+      "A.",
+      "U.S.",
+      paragraph(),
+      "ALL CAPITALS ARE HERE. SO THEY ARE.",
+      "Mr.",
+      "President",
+      "in",
+      "said",
+      "东京是日本的首都。",
+      "Владимир Иванов приехал в Москву.",
+      "مرحبا بالعالم.",
       "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 Family of Anna Müller in Zürich.",
-      "e\xCC\x81 A\xCC\x8Angstro\xCC\x88m Institute", "\xE2\x80\xAEtfel ot thgir\xE2\x80\xAC Berlin",
-      std::string("a\0b Paris\0", 10), std::string(3000, 'A'), std::string(3000, '.'), std::string(3000, '"'),
-      "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z", "(((((((((((((((((", "Bank of Bank of Bank of Bank of",
+      "e\xCC\x81 A\xCC\x8Angstro\xCC\x88m Institute",
+      "\xE2\x80\xAEtfel ot thgir\xE2\x80\xAC Berlin",
+      std::string("a\0b Paris\0", 10),
+      std::string(3000, 'A'),
+      std::string(3000, '.'),
+      std::string(3000, '"'),
+      "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
+      "(((((((((((((((((",
+      "Bank of Bank of Bank of Bank of",
   };
   for (const std::string& plugin : plugins()) {
     FakeHost host(plugin);
@@ -68,7 +95,8 @@ TEST_CASE("a page of 5 MB is read in time that grows with its size, not with its
     const auto start = std::chrono::steady_clock::now();
     CHECK(host.run(page) == SIDELIGHT_OK);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    CHECK(took.count() < 20);  // it takes a fraction of a second; a busy machine and sanitizers are slow, squares are slower
+    CHECK(took.count() <
+          20);  // it takes a fraction of a second; a busy machine and sanitizers are slow, squares are slower
     for (const Given& given : host.given) {
       CHECK(wrong_span(given.value, page.text) == "");
       if (given.slot == "cards") CHECK(given.value.dump().size() < 65'536);

@@ -7,8 +7,12 @@
 namespace sidelight::tests {
 namespace {
 
-std::string copy(sidelight_text text) { return text.size == 0 ? std::string() : std::string(text.data, text.size); }
-sidelight_text lend(const std::string& text) { return {text.data(), text.size()}; }
+std::string copy(sidelight_text text) {
+  return text.size == 0 ? std::string() : std::string(text.data, text.size);
+}
+sidelight_text lend(const std::string& text) {
+  return {text.data(), text.size()};
+}
 
 void on_log(void*, int32_t, sidelight_text) {}
 
@@ -26,10 +30,18 @@ sidelight_status on_give(void* self, sidelight_text slot, sidelight_text json) {
   return SIDELIGHT_OK;
 }
 
-sidelight_status on_fetch(void*, sidelight_text, sidelight_receive, void*) { return SIDELIGHT_REFUSED; }
-sidelight_status on_cache_get(void*, sidelight_text, sidelight_receive, void*) { return SIDELIGHT_NOT_FOUND; }
-sidelight_status on_cache_put(void*, sidelight_text, sidelight_text, int64_t) { return SIDELIGHT_REFUSED; }
-void on_fail(void* self, sidelight_text reason) { static_cast<FakeHost*>(self)->failure = copy(reason); }
+sidelight_status on_fetch(void*, sidelight_text, sidelight_receive, void*) {
+  return SIDELIGHT_REFUSED;
+}
+sidelight_status on_cache_get(void*, sidelight_text, sidelight_receive, void*) {
+  return SIDELIGHT_NOT_FOUND;
+}
+sidelight_status on_cache_put(void*, sidelight_text, sidelight_text, int64_t) {
+  return SIDELIGHT_REFUSED;
+}
+void on_fail(void* self, sidelight_text reason) {
+  static_cast<FakeHost*>(self)->failure = copy(reason);
+}
 
 std::string library_of(std::string_view id) {
   const std::string name(id.substr(id.rfind('.') + 1));
@@ -39,8 +51,8 @@ std::string library_of(std::string_view id) {
 }  // namespace
 
 FakeHost::FakeHost(std::string_view id)
-    : host_{sizeof(sidelight_host), SIDELIGHT_API_MINOR, this,         on_log,       on_cancelled,
-            on_give,                on_fetch,            on_cache_get, on_cache_put, on_fail} {
+    : host_{sizeof(sidelight_host), SIDELIGHT_API_MINOR, this,   on_log, on_cancelled, on_give, on_fetch,
+            on_cache_get,           on_cache_put,        on_fail} {
   const std::string path = library_of(id);
   void* library = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);  // never closed, as the worker never closes it
   if (library == nullptr) throw std::runtime_error(dlerror());
@@ -51,7 +63,9 @@ FakeHost::FakeHost(std::string_view id)
   if (instance_ == nullptr) throw std::runtime_error(path + ": " + failure);
 }
 
-FakeHost::~FakeHost() { plugin_->destroy(instance_); }
+FakeHost::~FakeHost() {
+  plugin_->destroy(instance_);
+}
 
 sidelight_status FakeHost::run(const Page& page) {
   given.clear();
@@ -59,7 +73,7 @@ sidelight_status FakeHost::run(const Page& page) {
   questions = 0;
   const std::string url = "https://news.example/story";
   const std::string inputs = nlohmann::json{{"article", {{"blocks", page.blocks}}}}.dump();
-  const sidelight_job job{sizeof(sidelight_job), 2000,      lend(url), lend(page.title), lend(page.language),
+  const sidelight_job job{sizeof(sidelight_job), 2000,         lend(url),   lend(page.title), lend(page.language),
                           lend(page.text),       {nullptr, 0}, lend(inputs)};
   return plugin_->run(instance_, &job);
 }

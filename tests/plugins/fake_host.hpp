@@ -39,8 +39,8 @@ class FakeHost {
 
   std::vector<Given> given;
   std::string failure;
-  int questions = 0;                     ///< how often the plugin asked whether to stop
-  int stop_at = -1;                      ///< from which question on the answer is yes; -1 is never
+  int questions = 0;  ///< how often the plugin asked whether to stop
+  int stop_at = -1;   ///< from which question on the answer is yes; -1 is never
 
   const nlohmann::json* card(std::string_view id) const;
   const nlohmann::json* slot(std::string_view name) const;
@@ -51,8 +51,8 @@ class FakeHost {
   void* instance_ = nullptr;
 };
 
-/// Every {start, end} in `value`, at any depth, must be inside the text, not empty, and not cut a character; the first that
-/// is wrong, in words, or an empty text.
+/// Every {start, end} in `value`, at any depth, must be inside the text, not empty, and not cut a character; the first
+/// that is wrong, in words, or an empty text.
 std::string wrong_span(const nlohmann::json& value, std::string_view text);
 
 }  // namespace sidelight::tests

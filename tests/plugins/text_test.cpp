@@ -111,7 +111,9 @@ TEST_CASE("small letters are found for capitals of several scripts") {
 
 TEST_CASE("blocks that are not inside the text are left out") {
   const std::string text = "Héading\n\nBody.";
-  const auto blocks = [&](const std::string& json) { return blocks_of(R"({"article": {"blocks": )" + json + "}}", text); };
+  const auto blocks = [&](const std::string& json) {
+    return blocks_of(R"({"article": {"blocks": )" + json + "}}", text);
+  };
   CHECK(blocks(R"([{"kind": "heading", "start": 0, "end": 8, "level": 2}])").front().part == Part::heading);
   const auto good = blocks(R"([{"kind": "heading", "start": 0, "end": 2}, {"kind": "paragraph", "start": 10, "end": 99},
                                {"kind": "quote", "start": 10, "end": 15}, {"kind": "table", "start": 3, "end": 5}, 7, null])");

@@ -16,7 +16,9 @@ json row(const std::string& url, const std::string& tag = "generic") {
   return json::array({"wrb.fr", "Fbv4je", json::array({"garturlres", url, 1}).dump(), nullptr, nullptr, nullptr, tag});
 }
 
-std::string plain(const json& rows) { return ")]}'\n\n" + rows.dump(); }
+std::string plain(const json& rows) {
+  return ")]}'\n\n" + rows.dump();
+}
 
 std::string message_for(const std::string& body) {
   const auto answer = read_batch_answer(body);
@@ -54,8 +56,10 @@ TEST_CASE("an answer is found by its tag, whatever the order and the chunks") {
   const std::string one = json::array({row(url), trailer}).dump(), two = json::array({other}).dump();
   std::string escaped = row(url).dump();
   for (std::size_t at; (at = escaped.find('&')) != std::string::npos;) escaped.replace(at, 1, "\\\\u0026");
-  for (const std::string& body : {plain(json::array({row(url), trailer})), plain(json::array({other, trailer, row(url)})), ")]}'\n\n96\n" + one + "\n25\n" + two + "\n",
-                                  ")]}'\n\n25\n" + two + "\n96\n" + one + "\n", ")]}'\r\n\r\n" + one + "\r\n", one, ")]}'\n\n[" + escaped + "\n,[\"di\",1]\n]\n"}) {
+  for (const std::string& body :
+       {plain(json::array({row(url), trailer})), plain(json::array({other, trailer, row(url)})),
+        ")]}'\n\n96\n" + one + "\n25\n" + two + "\n", ")]}'\n\n25\n" + two + "\n96\n" + one + "\n",
+        ")]}'\r\n\r\n" + one + "\r\n", one, ")]}'\n\n[" + escaped + "\n,[\"di\",1]\n]\n"}) {
     INFO(body);
     const auto answer = read_batch_answer(body);
     REQUIRE(answer);
@@ -76,12 +80,14 @@ TEST_CASE("every way to fail has its own sentence") {
   other_error[5] = json::array({13});
   odd[2] = "[\"garturlres\"]";
   CHECK(message_for(plain(json::array({refused}))).contains("error 3"));
-  CHECK(message_for(")]}'\n\n96\n" + json::array({refused}).dump() + "\n25\n[[\"e\",4,null,null,131]]\n").contains("error 3"));
+  CHECK(message_for(")]}'\n\n96\n" + json::array({refused}).dump() + "\n25\n[[\"e\",4,null,null,131]]\n")
+            .contains("error 3"));
   CHECK(message_for(plain(json::array({other_error}))).contains("13"));
   CHECK(message_for(plain(json::array({odd}))).contains("form"));
   CHECK(message_for(")]}'\n\n25\n[[\"e\",4,null,null,131]]\n").contains("131"));
   CHECK(message_for(plain(json::array({row("https://a.example/", "7")}))).contains("no answer"));
-  CHECK(message_for(plain(json::array({row("https://a.example/1"), row("https://a.example/2")}))).contains("two different"));
+  CHECK(message_for(plain(json::array({row("https://a.example/1"), row("https://a.example/2")})))
+            .contains("two different"));
   CHECK(message_for("").contains("cannot be read"));
   CHECK(message_for("<html>").contains("cannot be read"));
   CHECK(message_for(")]}'\n\n[[\"wrb.fr\"").contains("cut off"));
@@ -92,7 +98,8 @@ TEST_CASE("every way to fail has its own sentence") {
 }
 
 TEST_CASE("an answer cut or changed at any byte is right or an error") {
-  const std::string url = "https://a.example/article?a=1&b=2", body = plain(json::array({row(url), json::array({"di", 23})}));
+  const std::string url = "https://a.example/article?a=1&b=2",
+                    body = plain(json::array({row(url), json::array({"di", 23})}));
   for (std::size_t size = 0; size < body.size(); ++size) CHECK_FALSE(read_batch_answer(body.substr(0, size)));
   for (std::size_t i = 0; i < body.size(); ++i)
     for (const char c : {'\0', '"', '[', ']', '\\', '\n', '\xff', '}'}) {

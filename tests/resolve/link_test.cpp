@@ -23,12 +23,16 @@ TEST_CASE("every form of an article link gives its token") {
            "https://news.google.com/read/" + kToken + "?hl=en-US&gl=US&ceid=US:en#x",
            "  https://news.google.com/read/" + kToken + "==\r",
            "https://news.google.com/rss/articles/" + kToken + "%3Foc%3D5",
-           "https://consent.google.com/m?continue=https://news.google.com/rss/articles/" + kToken + "?oc%3D5&gl=DE&m=0&pc=n&cm=2&hl=en-US&src=1",
+           "https://consent.google.com/m?continue=https://news.google.com/rss/articles/" + kToken +
+               "?oc%3D5&gl=DE&m=0&pc=n&cm=2&hl=en-US&src=1",
            "https://consent.google.com/ml?continue=https://news.google.com/rss/articles/" + kToken + "&gl=FR&hl=en-US",
-           "https://consent.google.com/ml?gl=FR&continue=https%3A%2F%2Fnews.google.com%2Fread%2F" + kToken + "%3Fhl%3Dfr&hl=en-US",
+           "https://consent.google.com/ml?gl=FR&continue=https%3A%2F%2Fnews.google.com%2Fread%2F" + kToken +
+               "%3Fhl%3Dfr&hl=en-US",
            "https://consent.google.com/m?continue=https%253A%252F%252Fnews.google.com%252Fread%252F" + kToken,
            "https://www.google.com/sorry/index?continue=https://news.google.com/read/" + kToken + "%3Fhl%3Dfr&q=EgQ",
-           "https://www.google.com/sorry/index?continue=https://consent.google.com/m?continue%3Dhttps://news.google.com/read/" + kToken,
+           "https://www.google.com/sorry/index?continue=https://consent.google.com/m?continue%3Dhttps://"
+           "news.google.com/read/" +
+               kToken,
            "https://www.google.com/url?q=https://news.google.com/rss/articles/" + kToken + "?oc%3D5&sa=U",
        }) {
     INFO(url);
@@ -40,13 +44,17 @@ TEST_CASE("every form of an article link gives its token") {
 }
 
 TEST_CASE("the locale is the link's own where it is whole, and never the consent page's") {
-  const auto locale = [](const std::string& query) { return classify("https://news.google.com/read/" + kToken + query)->locale; };
+  const auto locale = [](const std::string& query) {
+    return classify("https://news.google.com/read/" + kToken + query)->locale;
+  };
   CHECK(locale("?hl=pt-BR&gl=BR&ceid=BR:pt-419") == Locale{.hl = "pt-BR", .gl = "BR", .ceid = "BR:pt-419"});
   CHECK(locale("?ceid=TW%3Azh-Hant&gl=TW&hl=zh-TW&oc=5") == Locale{.hl = "zh-TW", .gl = "TW", .ceid = "TW:zh-Hant"});
   CHECK(locale("?oc=5") == Locale{});
   CHECK(locale("?hl=de&gl=DE") == Locale{});
   CHECK(locale("?hl=de%26x=1&gl=DE&ceid=DE:de") == Locale{});
-  CHECK(classify("https://consent.google.com/m?continue=https://news.google.com/read/" + kToken + "?ceid%3DUS:en&gl=DE&hl=de")->locale == Locale{});
+  CHECK(classify("https://consent.google.com/m?continue=https://news.google.com/read/" + kToken +
+                 "?ceid%3DUS:en&gl=DE&hl=de")
+            ->locale == Locale{});
 }
 
 TEST_CASE("an address in plain sight is taken out of its redirect") {
@@ -54,7 +62,8 @@ TEST_CASE("an address in plain sight is taken out of its redirect") {
     const char *url, *address;
   } rows[] = {
       {"http://news.google.com/news/url?sa=t&fd=R&usg=X&url=http://a.example/1", "http://a.example/1"},
-      {"http://news.google.com/news/url?sa=t&url=x&cid=1&url=http://a.example/s?id%3D1&b=2#c", "http://a.example/s?id=1&b=2#c"},
+      {"http://news.google.com/news/url?sa=t&url=x&cid=1&url=http://a.example/s?id%3D1&b=2#c",
+       "http://a.example/s?id=1&b=2#c"},
       {"http://news.google.de/news/url?url=https%3A%2F%2Fa.example%2F%25D8%25A7", "https://a.example/%D8%A7"},
       {"https://www.google.com/url?rct=j&sa=t&url=https://a.example/x/&ct=ga&usg=Y", "https://a.example/x/"},
       {"https://google.com/url?q=https://a.example/%3Fa%3D1%26b%3D2&sa=U", "https://a.example/?a=1&b=2"},
@@ -75,15 +84,31 @@ TEST_CASE("what is not an article is told as what it is") {
   const struct {
     const char* path;
     LinkKind kind;
-  } rows[] = {{"/topics/CAAqJggK?hl=en-US", LinkKind::topic}, {"/stories/CAAqNggK?oc=5", LinkKind::story},
-              {"/publications/CAAqBwgK", LinkKind::publication}, {"/s/CBIwsNmunUE?r=7", LinkKind::publication},
-              {"/search?q=x", LinkKind::search}, {"/rss/search?q=x", LinkKind::feed}, {"/rss", LinkKind::feed},
-              {"/rss/topics/CAAq", LinkKind::feed}, {"/rss/headlines/section/topic/SPORTS", LinkKind::feed},
-              {"/rss/headlines/section/geo/Los%20Angeles", LinkKind::feed}, {"/atom", LinkKind::feed}, {"/atom/search?q=x", LinkKind::feed},
-              {"/news?ned=us&output=rss", LinkKind::feed}, {"/news/rss/search?q=x", LinkKind::feed},
-              {"/api/attachments/CC8iL0Nn=-w200", LinkKind::image}, {"/", LinkKind::home}, {"", LinkKind::home}, {"/home?hl=de", LinkKind::home},
-              {"/foryou", LinkKind::home}, {"/showcase", LinkKind::home}, {"/topstories", LinkKind::home}, {"/?fr_unfepa=1&oc=5", LinkKind::home},
-              {"/newspapers?id=TE4t", LinkKind::scan}, {"/swg/js/v1/swg.js", LinkKind::other}, {"/_/DotsSplashUi/data", LinkKind::other}};
+  } rows[] = {{"/topics/CAAqJggK?hl=en-US", LinkKind::topic},
+              {"/stories/CAAqNggK?oc=5", LinkKind::story},
+              {"/publications/CAAqBwgK", LinkKind::publication},
+              {"/s/CBIwsNmunUE?r=7", LinkKind::publication},
+              {"/search?q=x", LinkKind::search},
+              {"/rss/search?q=x", LinkKind::feed},
+              {"/rss", LinkKind::feed},
+              {"/rss/topics/CAAq", LinkKind::feed},
+              {"/rss/headlines/section/topic/SPORTS", LinkKind::feed},
+              {"/rss/headlines/section/geo/Los%20Angeles", LinkKind::feed},
+              {"/atom", LinkKind::feed},
+              {"/atom/search?q=x", LinkKind::feed},
+              {"/news?ned=us&output=rss", LinkKind::feed},
+              {"/news/rss/search?q=x", LinkKind::feed},
+              {"/api/attachments/CC8iL0Nn=-w200", LinkKind::image},
+              {"/", LinkKind::home},
+              {"", LinkKind::home},
+              {"/home?hl=de", LinkKind::home},
+              {"/foryou", LinkKind::home},
+              {"/showcase", LinkKind::home},
+              {"/topstories", LinkKind::home},
+              {"/?fr_unfepa=1&oc=5", LinkKind::home},
+              {"/newspapers?id=TE4t", LinkKind::scan},
+              {"/swg/js/v1/swg.js", LinkKind::other},
+              {"/_/DotsSplashUi/data", LinkKind::other}};
   for (const auto& row : rows) {
     INFO(row.path);
     const auto link = classify(std::string("https://news.google.com") + row.path);
@@ -98,10 +123,11 @@ TEST_CASE("what is not an article is told as what it is") {
 }
 
 TEST_CASE("a host that only looks like Google News is not Google News") {
-  for (const std::string start : {"https://news.google.com.evil.example", "https://evil.example/news.google.com", "https://xnews.google.com",
-                                   "https://news.google.com@evil.example", "https://user@news.google.com", "https://news.google.com:8443",
-                                   "https://news-google.com", "https://news.google.evil.com", "https://news.google.com.", "https://google.example",
-                                   "https://a.news.google.com", "https://mail.google.com", "https://www.example.com"}) {
+  for (const std::string start :
+       {"https://news.google.com.evil.example", "https://evil.example/news.google.com", "https://xnews.google.com",
+        "https://news.google.com@evil.example", "https://user@news.google.com", "https://news.google.com:8443",
+        "https://news-google.com", "https://news.google.evil.com", "https://news.google.com.", "https://google.example",
+        "https://a.news.google.com", "https://mail.google.com", "https://www.example.com"}) {
     INFO(start);
     const auto link = classify(start + "/rss/articles/" + kToken);
     REQUIRE_FALSE(link);
@@ -110,7 +136,8 @@ TEST_CASE("a host that only looks like Google News is not Google News") {
 }
 
 TEST_CASE("a link cut off before its token, or with something else in its place, is not whole") {
-  for (const char* path : {"/rss/articles", "/rss/articles/", "/read/", "/read/...", "/articles/a%20b", "/articles/%2e%2e", "/read/?hl=de"}) {
+  for (const char* path : {"/rss/articles", "/rss/articles/", "/read/", "/read/...", "/articles/a%20b",
+                           "/articles/%2e%2e", "/read/?hl=de"}) {
     INFO(path);
     const auto link = classify(std::string("https://news.google.com") + path);
     REQUIRE_FALSE(link);

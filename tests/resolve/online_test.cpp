@@ -69,13 +69,15 @@ TEST_CASE("the link's own locale is asked for") {
   World world;
   world.google->add(404, "");
   (void)world.resolve("https://news.google.com/read/" + kToken + "?hl=pt-BR&gl=BR&ceid=BR:pt-419");
-  CHECK(world.google->requests[0].url == "https://news.google.com/rss/articles/" + kToken + "?hl=pt-BR&gl=BR&ceid=BR%3Apt-419");
+  CHECK(world.google->requests[0].url ==
+        "https://news.google.com/rss/articles/" + kToken + "?hl=pt-BR&gl=BR&ceid=BR%3Apt-419");
 }
 
 TEST_CASE("a stored answer that fails the checks is not believed") {
   World world;
   const auto offline = answer_offline(kLink);
-  REQUIRE(store::ResolvedLinks(world.database).put(std::get<Opaque>(*offline).key, {.original = "https://a.example/changed", .kind = "article"}));
+  REQUIRE(store::ResolvedLinks(world.database)
+              .put(std::get<Opaque>(*offline).key, {.original = "https://a.example/changed", .kind = "article"}));
   world.google->add(200, page_for(kToken));
   world.google->add(200, answer_with(kOriginal));
   CHECK(world.resolve(kLink)->via == "online");
@@ -90,7 +92,9 @@ TEST_CASE("a page without the signature is asked for once more by the other path
   CHECK(world.google->requests[1].url == kOtherPage);
 
   World twice;
-  twice.google->always = [](const auto&) { return Reply{.status = 200, .body = "<html><script>boot()</script></html>"}; };
+  twice.google->always = [](const auto&) {
+    return Reply{.status = 200, .body = "<html><script>boot()</script></html>"};
+  };
   const Error error = error_of(twice.resolve(kLink));
   CHECK(error.kind == ErrorKind::answer_check_failed);
   CHECK(error.message.contains("scripts"));
@@ -133,8 +137,9 @@ TEST_CASE("redirects between Google's pages are followed by hand") {
 }
 
 TEST_CASE("a redirect to another host is not followed") {
-  for (const char* location : {"https://evil.example/", "https://news.google.com.evil.example/", "https://news.google.com@evil.example/",
-                               "//127.0.0.1/", "https://user@news.google.com/", "https://news.google.com:8443/", "http://news.google.com/", "javascript:x"}) {
+  for (const char* location : {"https://evil.example/", "https://news.google.com.evil.example/",
+                               "https://news.google.com@evil.example/", "//127.0.0.1/", "https://user@news.google.com/",
+                               "https://news.google.com:8443/", "http://news.google.com/", "javascript:x"}) {
     INFO(location);
     World world;
     world.google->add(302, "", location);
@@ -159,11 +164,15 @@ TEST_CASE("after a refusal nothing is asked until its time is over, also by a ho
   } rows[] = {
       {"limit", {.status = 429}, "429"},
       {"forbidden", {.status = 403}, "403"},
-      {"redirect to a CAPTCHA", {.status = 302, .location = "https://www.google.com/sorry/index?continue=x"}, "CAPTCHA"},
+      {"redirect to a CAPTCHA",
+       {.status = 302, .location = "https://www.google.com/sorry/index?continue=x"},
+       "CAPTCHA"},
       {"CAPTCHA's own host", {.status = 302, .location = "https://sorry.google.com/x"}, "CAPTCHA"},
       {"CAPTCHA in place of the page", {.status = 200, .body = "<a href='/sorry/index'>"}, "CAPTCHA"},
       {"CAPTCHA with a status", {.status = 503, .body = "<a href='/sorry/index'>"}, "CAPTCHA"},
-      {"consent page", {.status = 200, .body = "Before you continue <form action=\"https://consent.google.com/save\">"}, "cookies"},
+      {"consent page",
+       {.status = 200, .body = "Before you continue <form action=\"https://consent.google.com/save\">"},
+       "cookies"},
       {"consent that goes round", {.status = 302, .location = "https://consent.google.com/m?continue=x"}, "cookies"},
   };
   for (const auto& row : rows) {
@@ -193,8 +202,10 @@ TEST_CASE("after a refusal nothing is asked until its time is over, also by a ho
 }
 
 TEST_CASE("a refusal of the POST counts as well") {
-  for (const Reply& reply : {Reply{.status = 429}, Reply{.status = 302, .location = "https://www.google.com/sorry/index"},
-                             Reply{.status = 302, .location = "https://consent.google.com/m?x"}, Reply{.status = 200, .body = "see /sorry/"}}) {
+  for (const Reply& reply :
+       {Reply{.status = 429}, Reply{.status = 302, .location = "https://www.google.com/sorry/index"},
+        Reply{.status = 302, .location = "https://consent.google.com/m?x"},
+        Reply{.status = 200, .body = "see /sorry/"}}) {
     World world;
     world.google->add(200, page_for(kToken));
     world.google->always = [&](const auto&) { return reply; };
@@ -213,11 +224,20 @@ TEST_CASE("what is wrong with one answer does not keep other links from being as
     const char* word;
   } rows[] = {
       {"envelope", {.status = 400, .body = "<title>Error 400</title>"}, ErrorKind::answer_check_failed, "(400)"},
-      {"signature", {.status = 200, .body = ")]}'\n\n[[\"wrb.fr\",\"Fbv4je\",null,null,null,[3],\"generic\"]]"}, ErrorKind::answer_check_failed, "error 3"},
+      {"signature",
+       {.status = 200, .body = ")]}'\n\n[[\"wrb.fr\",\"Fbv4je\",null,null,null,[3],\"generic\"]]"},
+       ErrorKind::answer_check_failed,
+       "error 3"},
       {"garbage", {.status = 200, .body = "<html>"}, ErrorKind::answer_check_failed, "cannot be read"},
-      {"another tag", {.status = 200, .body = answer_with(kOriginal, "7")}, ErrorKind::answer_check_failed, "no answer"},
+      {"another tag",
+       {.status = 200, .body = answer_with(kOriginal, "7")},
+       ErrorKind::answer_check_failed,
+       "no answer"},
       {"server error", {.status = 500}, ErrorKind::http_status, "500"},
-      {"redirect", {.status = 302, .location = "https://news.google.com/x"}, ErrorKind::answer_check_failed, "redirected"},
+      {"redirect",
+       {.status = 302, .location = "https://news.google.com/x"},
+       ErrorKind::answer_check_failed,
+       "redirected"},
   };
   for (const auto& row : rows) {
     INFO(row.name);
@@ -284,9 +304,12 @@ TEST_CASE("the collected answers of Google are read") {
   const std::string folder = SIDELIGHT_SOURCE_DIR "/../shared/data/google-news/samples/batchexecute-";
   const struct {
     const char *file, *tag, *says;
-  } rows[] = {{"ok-2026-07-31.txt", "generic", "https://www.computing.es/"}, {"ok-2026-09-23.txt", "generic", "https://www.reuters.com/"},
-              {"ok-http-scheme.txt", "", "http://finance.ce.cn/"}, {"ok-two-element-rpc-2026-03.txt", "", "https://www.tripadvisor.com/"},
-              {"error3-2024-08.txt", "generic", "error 3"}, {"error3-chunked-2026-07-31.txt", "", "error 3"}};
+  } rows[] = {{"ok-2026-07-31.txt", "generic", "https://www.computing.es/"},
+              {"ok-2026-09-23.txt", "generic", "https://www.reuters.com/"},
+              {"ok-http-scheme.txt", "", "http://finance.ce.cn/"},
+              {"ok-two-element-rpc-2026-03.txt", "", "https://www.tripadvisor.com/"},
+              {"error3-2024-08.txt", "generic", "error 3"},
+              {"error3-chunked-2026-07-31.txt", "", "error 3"}};
   for (const auto& row : rows) {
     INFO(row.file);
     const auto body = read_file(folder + row.file, 1 << 20);

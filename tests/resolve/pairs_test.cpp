@@ -34,7 +34,8 @@ std::vector<Pair> pairs() {
   const std::string text = *read_file(kData / "pairs.tsv", 1 << 26);
   for (std::string_view line : split(text, '\n')) {
     const auto columns = split(line, '\t');
-    if (columns.size() == 3 && columns[0] != "google_url") rows.push_back({std::string(columns[0]), std::string(columns[1]), std::string(columns[2])});
+    if (columns.size() == 3 && columns[0] != "google_url")
+      rows.push_back({std::string(columns[0]), std::string(columns[1]), std::string(columns[2])});
   }
   return rows;
 }

@@ -29,14 +29,16 @@ inline std::string opaque_token(std::size_t length, char salt = 'x') {
 }
 
 inline std::string page_for(const std::string& token, const std::string& signature = "Sig-1") {
-  return "<html><body></body><div data-n-a-id=\"" + token + "\" data-n-a-ts=\"1790181872\" data-n-a-sg=\"" + signature + "\"></div></html>";
+  return "<html><body></body><div data-n-a-id=\"" + token + "\" data-n-a-ts=\"1790181872\" data-n-a-sg=\"" + signature +
+         "\"></div></html>";
 }
 
 inline std::string answer_with(const std::string& url, const std::string& tag = "generic") {
   using nlohmann::json;
   const json payload = json::array({"garturlres", url, 1});
   std::string body = ")]}'\n\n";
-  return body.append(json::array({json::array({"wrb.fr", "Fbv4je", payload.dump(), nullptr, nullptr, nullptr, tag})}).dump());
+  return body.append(
+      json::array({json::array({"wrb.fr", "Fbv4je", payload.dump(), nullptr, nullptr, nullptr, tag})}).dump());
 }
 
 class ScriptedGoogle : public Fetcher {
@@ -54,12 +56,15 @@ class ScriptedGoogle : public Fetcher {
     return answer(std::move(request));
   }
   Task<Result<Reply>> post(std::string url, std::string content_type, std::string body) override {
-    Request request{.method = "POST", .url = std::move(url), .content_type = std::move(content_type), .body = std::move(body)};
+    Request request{
+        .method = "POST", .url = std::move(url), .content_type = std::move(content_type), .body = std::move(body)};
     return answer(std::move(request));
   }
 
   void add(int status, std::string body, std::string location = {}) {
-    script.push_back([=](const Request&) { return Reply{.status = status, .location = location, .body = body, .content_type = "text/html"}; });
+    script.push_back([=](const Request&) {
+      return Reply{.status = status, .location = location, .body = body, .content_type = "text/html"};
+    });
   }
 
   std::vector<Answer> script;
@@ -77,7 +82,8 @@ class ScriptedGoogle : public Fetcher {
       ~Done() { --count; }
       int& count;
     } const done{at_once};
-    asio::steady_timer wait(loop_, hang ? asio::steady_timer::time_point::max() : asio::steady_timer::clock_type::now() + std::chrono::milliseconds(2));
+    asio::steady_timer wait(loop_, hang ? asio::steady_timer::time_point::max()
+                                        : asio::steady_timer::clock_type::now() + std::chrono::milliseconds(2));
     try {
       co_await wait.async_wait(asio::use_awaitable);
     } catch (...) {

@@ -48,7 +48,8 @@ void start(World& world, Caller& caller, const std::string& url) {
 // Runs until nothing more can happen at once; a hanging request stays.
 void settle(World& world) {
   world.loop.restart();
-  while (world.loop.poll() > 0) {}
+  while (world.loop.poll() > 0) {
+  }
 }
 
 void finish(World& world) {

@@ -16,9 +16,15 @@ std::string varint(std::uint64_t value) {
   return out;
 }
 
-std::string number(unsigned field, std::uint64_t value) { return varint(field << 3) + varint(value); }
-std::string bytes(unsigned field, std::string_view value) { return varint(field << 3 | 2) + varint(value.size()) + std::string(value); }
-Result<Token> read(const std::string& message) { return read_token(encode_base64url(message)); }
+std::string number(unsigned field, std::uint64_t value) {
+  return varint(field << 3) + varint(value);
+}
+std::string bytes(unsigned field, std::string_view value) {
+  return varint(field << 3 | 2) + varint(value.size()) + std::string(value);
+}
+Result<Token> read(const std::string& message) {
+  return read_token(encode_base64url(message));
+}
 
 std::string cipher(std::size_t url_length, char version = '\x01') {
   return encode_base64url(version + std::string(20 + url_length, '\x5a'));
@@ -45,8 +51,10 @@ TEST_CASE("lengths are varints of any size") {
 }
 
 TEST_CASE("fields that are not known are passed over, in any order and of any type") {
-  const std::string fixed64 = varint(7 << 3 | 1) + std::string(8, 'x'), fixed32 = varint(8 << 3 | 5) + std::string(4, 'x');
-  const auto token = read(fixed64 + bytes(4, "https://a.example/") + number(1000, ~0ULL) + fixed32 + number(1, 19) + bytes(26, ""));
+  const std::string fixed64 = varint(7 << 3 | 1) + std::string(8, 'x'),
+                    fixed32 = varint(8 << 3 | 5) + std::string(4, 'x');
+  const auto token =
+      read(fixed64 + bytes(4, "https://a.example/") + number(1000, ~0ULL) + fixed32 + number(1, 19) + bytes(26, ""));
   REQUIRE(token);
   CHECK(token->url == "https://a.example/");
 }
@@ -54,7 +62,8 @@ TEST_CASE("fields that are not known are passed over, in any order and of any ty
 TEST_CASE("a video's token gives the address of its page") {
   CHECK(read_token("CCAiC3FseDBBdG1udFRNmAEB")->url == "https://www.youtube.com/watch?v=qlx0AtmntTM");
   CHECK(read_token("CCAiC3FseDBBdG1udFRNmAEB")->family == TokenFamily::youtube);
-  for (const char* id : {"", "tooshort", "twelve_chars", "with&param=", "eleven chr?"}) CHECK_FALSE(read(number(1, 32) + bytes(4, id)));
+  for (const char* id : {"", "tooshort", "twelve_chars", "with&param=", "eleven chr?"})
+    CHECK_FALSE(read(number(1, 32) + bytes(4, id)));
 }
 
 TEST_CASE("an encrypted address states its length, whatever key it is under") {
@@ -80,13 +89,15 @@ TEST_CASE("a Newsstand number is no address") {
 
 TEST_CASE("one article has one key, however its link is spelt") {
   const std::string payload = cipher(50);
-  const auto plain = read(number(1, 19) + bytes(4, payload)), with_amp = read(number(1, 19) + bytes(4, payload) + bytes(26, cipher(54)));
+  const auto plain = read(number(1, 19) + bytes(4, payload)),
+             with_amp = read(number(1, 19) + bytes(4, payload) + bytes(26, cipher(54)));
   CHECK(plain->key == with_amp->key);
   CHECK(plain->key != read(number(1, 19) + bytes(4, cipher(51)))->key);
 }
 
 TEST_CASE("what is not a token is refused") {
-  for (const char* text : {"", "A", "AAAAA", "CBMi", "CBMi!!!!", "CBMi LmE", "CBMiLmh0dHBzOi8v+w", "AAAA", "____", "CAAqJggKIiBDQkFTRWdvSUwyMHZNRFp1ZEdvU0FtVnVHZ0pWVXlnQVAB"}) {
+  for (const char* text : {"", "A", "AAAAA", "CBMi", "CBMi!!!!", "CBMi LmE", "CBMiLmh0dHBzOi8v+w", "AAAA", "____",
+                           "CAAqJggKIiBDQkFTRWdvSUwyMHZNRFp1ZEdvU0FtVnVHZ0pWVXlnQVAB"}) {
     INFO(text);
     const auto token = read_token(text);
     REQUIRE_FALSE(token);
@@ -100,15 +111,15 @@ TEST_CASE("what is not a token is refused") {
 TEST_CASE("the wire format is read strictly") {
   CHECK(read_message("")->empty());
   CHECK(std::get<std::uint64_t>(read_message(number(1, ~0ULL))->front().value) == ~0ULL);
-  CHECK_FALSE(read_message(varint(8) + std::string(9, '\xff') + "\x02"));      // a varint of 65 bits
-  CHECK_FALSE(read_message(varint(8) + std::string(11, '\x80') + "\x01"));     // one without end
-  CHECK_FALSE(read_message(varint(8)));                                        // a key without a value
-  CHECK_FALSE(read_message(varint(4 << 3 | 2) + varint(~0ULL) + "x"));         // a length past the end
+  CHECK_FALSE(read_message(varint(8) + std::string(9, '\xff') + "\x02"));   // a varint of 65 bits
+  CHECK_FALSE(read_message(varint(8) + std::string(11, '\x80') + "\x01"));  // one without end
+  CHECK_FALSE(read_message(varint(8)));                                     // a key without a value
+  CHECK_FALSE(read_message(varint(4 << 3 | 2) + varint(~0ULL) + "x"));      // a length past the end
   CHECK_FALSE(read_message(varint(4 << 3 | 2) + varint(2) + "x"));
-  CHECK_FALSE(read_message(varint(2)));                                        // field number 0
-  CHECK_FALSE(read_message(varint(1 << 3 | 3)));                               // a group
+  CHECK_FALSE(read_message(varint(2)));           // field number 0
+  CHECK_FALSE(read_message(varint(1 << 3 | 3)));  // a group
   CHECK_FALSE(read_message(varint(1 << 3 | 1) + "1234567"));
-  CHECK_FALSE(read_message(varint(std::uint64_t{1} << 32 | 8) + "x"));         // field number over 29 bits
+  CHECK_FALSE(read_message(varint(std::uint64_t{1} << 32 | 8) + "x"));  // field number over 29 bits
   std::string many;
   for (std::size_t i = 0; i < kMaxFields; ++i) many += number(1, 19);
   CHECK(read_message(many));
@@ -116,10 +127,12 @@ TEST_CASE("the wire format is read strictly") {
 }
 
 TEST_CASE("a token cut or changed at any byte is answered, never worse") {
-  const std::string message = number(1, 19) + bytes(4, "https://a.example/article-1") + bytes(26, "https://a.example/amp/article-1");
+  const std::string message =
+      number(1, 19) + bytes(4, "https://a.example/article-1") + bytes(26, "https://a.example/amp/article-1");
   const std::string token = encode_base64url(message);
   for (std::size_t size = 0; size < token.size(); ++size)
-    if (const auto cut = read_token(token.substr(0, size))) CHECK(cut->url == "https://a.example/article-1");  // only the AMP form is missing
+    if (const auto cut = read_token(token.substr(0, size)))
+      CHECK(cut->url == "https://a.example/article-1");  // only the AMP form is missing
   for (std::size_t i = 0; i < message.size(); ++i)
     for (int value = 0; value < 256; ++value) {
       std::string changed = message;

@@ -32,7 +32,9 @@ class Folder {
   fs::path path_;
 };
 
-ResolvedLink link_to(std::string original) { return {.original = std::move(original), .kind = "article"}; }
+ResolvedLink link_to(std::string original) {
+  return {.original = std::move(original), .kind = "article"};
+}
 
 void execute(const fs::path& path, const char* sql) {
   sqlite3* handle = nullptr;
@@ -42,7 +44,7 @@ void execute(const fs::path& path, const char* sql) {
 }
 
 unsigned rights(const fs::path& path) {
-  struct stat status{};
+  struct stat status {};
   REQUIRE(::stat(path.c_str(), &status) == 0);
   return status.st_mode & 0777U;
 }
@@ -82,7 +84,8 @@ TEST_CASE("a damaged file is moved aside and made anew, and a warning says so") 
     auto database = Database::open(path);
     REQUIRE(database);
     ResolvedLinks links(*database);
-    for (int i = 0; i < 2000; ++i) REQUIRE(links.put("key" + std::to_string(i), link_to("https://a.example/" + std::string(100, 'x'))));
+    for (int i = 0; i < 2000; ++i)
+      REQUIRE(links.put("key" + std::to_string(i), link_to("https://a.example/" + std::string(100, 'x'))));
   }
   const std::string whole = *read_file(path, 1 << 28);
   REQUIRE(whole.size() > 100'000);

@@ -10,7 +10,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::chrono::sys_seconds at(std::chrono::seconds seconds) { return std::chrono::sys_seconds(seconds); }
+std::chrono::sys_seconds at(std::chrono::seconds seconds) {
+  return std::chrono::sys_seconds(seconds);
+}
 
 std::optional<std::string> value_of(Result<std::optional<std::string>> result) {
   REQUIRE(result);
@@ -24,8 +26,11 @@ TEST_CASE("a resolved link comes back whole") {
   REQUIRE(database);
   ResolvedLinks links(*database);
   CHECK(*links.get("unknown") == std::nullopt);
-  const ResolvedLink link{.original = "https://a.example/?q=%D8&x='", .amp = "https://a.example/amp", .kind = "article",
-                          .checks = {"http or https", "public host"}, .resolved_at = at(1'790'000'000s)};
+  const ResolvedLink link{.original = "https://a.example/?q=%D8&x='",
+                          .amp = "https://a.example/amp",
+                          .kind = "article",
+                          .checks = {"http or https", "public host"},
+                          .resolved_at = at(1'790'000'000s)};
   REQUIRE(links.put("o'key", link));
   CHECK(*links.get("o'key") == link);
   const ResolvedLink bare{.original = "http://b.example/", .kind = "article"};

@@ -34,8 +34,10 @@ std::map<std::string, std::string> environment_of(const StartOptions& options, c
   environment["XDG_CACHE_HOME"] = home / "cache";
   environment["XDG_STATE_HOME"] = home / "state";
   for (const auto& [name, value] : options.environment) {
-    if (value.empty()) environment.erase(name);
-    else environment[name] = value;
+    if (value.empty())
+      environment.erase(name);
+    else
+      environment[name] = value;
   }
   return environment;
 }
@@ -78,8 +80,10 @@ HostProcess::HostProcess(StartOptions options) : home_(options.home) {
   if (pid_ == 0) {  // only async-signal-safe calls from here on
     ::dup2(their_in.get(), 0);
     ::dup2(their_out.get(), 1);
-    if (options.close_stderr) ::close(2);
-    else ::dup2(log.get(), 2);
+    if (options.close_stderr)
+      ::close(2);
+    else
+      ::dup2(log.get(), 2);
     ::signal(SIGPIPE, options.ignore_sigpipe ? SIG_IGN : SIG_DFL);
     if (::chdir(options.folder.c_str()) != 0) ::_exit(126);
     ::execve(argv[0], argv.data(), envp.data());

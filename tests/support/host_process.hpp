@@ -41,7 +41,7 @@ struct StartOptions {
   bool close_stderr = false;
   bool ignore_sigpipe = false;
   bool without_home = false;
-  std::string folder = "/";                        ///< where it is started
+  std::string folder = "/";  ///< where it is started
 };
 
 class HostProcess {
@@ -70,13 +70,16 @@ class HostProcess {
 
   struct End {
     bool ended = false;
-    int code = -1;    ///< exit status
-    int signal = 0;   ///< that ended it
+    int code = -1;   ///< exit status
+    int signal = 0;  ///< that ended it
     milliseconds took{};
   };
   End wait(milliseconds patience = milliseconds(3000));
   /// Closes its input and waits.
-  End finish() { close_input(); return wait(); }
+  End finish() {
+    close_input();
+    return wait();
+  }
 
   pid_t pid() const { return pid_; }
   std::vector<pid_t> children() const;

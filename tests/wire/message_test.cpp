@@ -48,7 +48,8 @@ TEST_CASE("what is not a message is a fault with a kind, and keeps the id where 
       {"a method that is a number", R"({"jsonrpc":"2.0","id":"q","method":5})", ErrorKind::invalid_request, "q"},
       {"an id that is a list", R"({"jsonrpc":"2.0","id":[],"method":"x"})", ErrorKind::invalid_request, nullptr},
       {"an id that is null", R"({"jsonrpc":"2.0","id":null,"method":"x"})", ErrorKind::invalid_request, nullptr},
-      {"a very long id", R"({"jsonrpc":"2.0","method":"x","id":")" + repeat("i", 257) + "\"}", ErrorKind::invalid_request, nullptr},
+      {"a very long id", R"({"jsonrpc":"2.0","method":"x","id":")" + repeat("i", 257) + "\"}",
+       ErrorKind::invalid_request, nullptr},
       {"params that are text", R"({"jsonrpc":"2.0","id":1,"method":"x","params":"y"})", ErrorKind::invalid_request, 1},
   };
   MessageParser parser;
@@ -67,7 +68,8 @@ TEST_CASE("what is not a message is a fault with a kind, and keeps the id where 
 TEST_CASE("a request keeps its id with its type, and its params") {
   MessageParser parser;
   for (const char* id : {"1", "\"1\"", "-5", "1.5", "\"\""}) {
-    const Incoming incoming = parser.parse(R"({"jsonrpc":"2.0","method":"m","params":{"x":[1,{"y":null}]},"id":)" + std::string(id) + "}");
+    const Incoming incoming =
+        parser.parse(R"({"jsonrpc":"2.0","method":"m","params":{"x":[1,{"y":null}]},"id":)" + std::string(id) + "}");
     REQUIRE(std::holds_alternative<Request>(incoming));
     CHECK(std::get<Request>(incoming).id.dump() == id);
     CHECK(std::get<Request>(incoming).params.dump() == R"({"x":[1,{"y":null}]})");
@@ -84,7 +86,8 @@ TEST_CASE("the last of several equal keys counts") {
 
 TEST_CASE("text with NUL, line separators and emoji survives both ways") {
   MessageParser parser;
-  const Incoming incoming = parser.parse(R"({"jsonrpc":"2.0","method":"m","id":1,"params":{"t":"\u0000\u2028\ud83d\ude00é"}})");
+  const Incoming incoming =
+      parser.parse(R"({"jsonrpc":"2.0","method":"m","id":1,"params":{"t":"\u0000\u2028\ud83d\ude00é"}})");
   REQUIRE(std::holds_alternative<Request>(incoming));
   const auto text = std::get<Request>(incoming).params["t"].get<std::string>();
   CHECK(text == std::string("\0\xe2\x80\xa8\xf0\x9f\x98\x80\xc3\xa9", 10));

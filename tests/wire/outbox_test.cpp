@@ -32,8 +32,12 @@ class Browser {
   // Everything that arrives while the loop has something to do.
   std::vector<json> messages() {
     std::vector<json> seen;
-    FrameReader frames([&](std::string_view body) { seen.push_back(json::parse(body)); largest = std::max(largest, body.size()); },
-                       [](std::uint32_t) { FAIL("a frame over the browsers' limit"); }, 1024 * 1024);
+    FrameReader frames(
+        [&](std::string_view body) {
+          seen.push_back(json::parse(body));
+          largest = std::max(largest, body.size());
+        },
+        [](std::uint32_t) { FAIL("a frame over the browsers' limit"); }, 1024 * 1024);
     std::string buffer(65536, '\0');
     for (int idle = 0; idle < 3;) {
       idle = loop.poll() > 0 ? 0 : idle + 1;

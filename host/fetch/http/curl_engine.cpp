@@ -145,7 +145,8 @@ void CurlEngine::exchange(Transfer& transfer, Transfer::Next next) {
 
 void CurlEngine::take_out(std::uint64_t id) {
   auto transfer = transfers_.extract(id);
-  curl_multi_remove_handle(multi_, transfer.mapped()->handle());  // closes a connection that is in the middle of something
+  curl_multi_remove_handle(multi_,
+                           transfer.mapped()->handle());  // closes a connection that is in the middle of something
   outcomes_.push_back(std::move(transfer.mapped()));
 }
 

@@ -41,7 +41,7 @@ class CurlEngine : public Engine {
   std::optional<Error> bad_setting_;
   CURLM* multi_;
   std::map<std::uint64_t, std::unique_ptr<Transfer>> transfers_;
-  std::vector<std::uint64_t> fresh_;                // started, not yet begun
+  std::vector<std::uint64_t> fresh_;                 // started, not yet begun
   std::vector<std::unique_ptr<Transfer>> outcomes_;  // over, not yet told
   std::uint64_t last_id_ = 0;
   bool busy_ = false;  // inside libcurl or between its calls: what is asked for now is done by settle()

@@ -10,10 +10,13 @@ namespace {
 
 void prepare() {
   // Never undone: threads that still wait for a name server outlive every engine.
-  if (const auto code = curl_global_init(CURL_GLOBAL_DEFAULT); code != CURLE_OK) throw std::runtime_error(curl_easy_strerror(code));
+  if (const auto code = curl_global_init(CURL_GLOBAL_DEFAULT); code != CURLE_OK)
+    throw std::runtime_error(curl_easy_strerror(code));
 }
 
-Engine* create(Loop& loop, const Settings& settings) { return new CurlEngine(loop, settings); }
+Engine* create(Loop& loop, const Settings& settings) {
+  return new CurlEngine(loop, settings);
+}
 
 }  // namespace
 }  // namespace sidelight::fetch

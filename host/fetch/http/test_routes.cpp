@@ -53,7 +53,8 @@ Result<std::vector<Route>> parse_routes(const std::vector<std::string>& entries)
   for (const auto& entry : entries) {
     auto route = parse_route(entry);
     if (!route) {
-      return fail(ErrorKind::bad_setting, "The test world's connect_to entry “" + entry + "” is not host:port:address:port.",
+      return fail(ErrorKind::bad_setting,
+                  "The test world's connect_to entry “" + entry + "” is not host:port:address:port.",
                   "Write it as libcurl's CONNECT_TO takes it, such as news.example:443:127.0.0.1:8443.");
     }
     routes.push_back(std::move(*route));
@@ -80,8 +81,9 @@ bool is_loopback_route(const Route& route, const sockaddr& address) {
   sockaddr_in6 in;
   std::memcpy(&in, &address, sizeof in);
   in6_addr wanted;
-  return ::inet_pton(AF_INET6, route.address.c_str(), &wanted) == 1 && std::memcmp(&wanted, &in.sin6_addr, sizeof wanted) == 0 &&
-         ntohs(in.sin6_port) == route.address_port && std::memcmp(&wanted, &in6addr_loopback, sizeof wanted) == 0;
+  return ::inet_pton(AF_INET6, route.address.c_str(), &wanted) == 1 &&
+         std::memcmp(&wanted, &in.sin6_addr, sizeof wanted) == 0 && ntohs(in.sin6_port) == route.address_port &&
+         std::memcmp(&wanted, &in6addr_loopback, sizeof wanted) == 0;
 }
 
 }  // namespace sidelight::fetch

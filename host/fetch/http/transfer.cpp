@@ -54,7 +54,8 @@ Result<> Transfer::admit(Url url) {
   // A catch-all route is for names; a literal address must have been named itself.
   const bool named = route && route->host == url.host;
   if (const auto why = why_forbidden(url.host); why && !named) {
-    return fail(ErrorKind::forbidden_address, "“" + url.host + "” is " + std::string(*why) + ", which no link may lead to.",
+    return fail(ErrorKind::forbidden_address,
+                "“" + url.host + "” is " + std::string(*why) + ", which no link may lead to.",
                 "Only addresses on the public internet are fetched.");
   }
   if (request_.allow) {
@@ -99,16 +100,21 @@ Transfer::Next Transfer::ended(CURLcode code) {
 
 Transfer::Next Transfer::follow() {
   const auto refuse = [this](ErrorKind kind, std::string message) {
-    fail_with({.kind = kind, .message = std::move(message), .hint = "The fault is the site's; its own start page may lead further."});
+    fail_with({.kind = kind,
+               .message = std::move(message),
+               .hint = "The fault is the site's; its own start page may lead further."});
     return Next::finish;
   };
   if (std::cmp_greater_equal(response_.redirects.size(), request_.limits.redirects + 1)) {
-    return refuse(ErrorKind::unreachable, url_.host + " redirects more than " + std::to_string(request_.limits.redirects) + " times.");
+    return refuse(ErrorKind::unreachable,
+                  url_.host + " redirects more than " + std::to_string(request_.limits.redirects) + " times.");
   }
   auto target = parse_url(response_.header("location").value_or(""), url_);
-  if (!target) return refuse(ErrorKind::bad_url, url_.host + " redirects to an impossible address. " + target.error().message);
+  if (!target)
+    return refuse(ErrorKind::bad_url, url_.host + " redirects to an impossible address. " + target.error().message);
   if (first_was_secure_ && !target->secure()) {
-    return refuse(ErrorKind::bad_url, url_.host + " redirects from https to http, where anybody could change the page on its way.");
+    return refuse(ErrorKind::bad_url,
+                  url_.host + " redirects from https to http, where anybody could change the page on its way.");
   }
   if (auto admitted = admit(std::move(*target)); !admitted) fail_with(admitted.error());
   if (over()) return Next::finish;
@@ -127,10 +133,13 @@ Error Transfer::curl_failure(CURLcode code) const {
             .hint = "Only addresses on the public internet are fetched."};
   }
   // libcurl has bounds of its own for a header line and for all of them.
-  const bool header_too_long = !headers_done_ && (code == CURLE_OUT_OF_MEMORY || static_cast<int>(code) == kTooLarge || code == CURLE_RECV_ERROR);
+  const bool header_too_long = !headers_done_ && (code == CURLE_OUT_OF_MEMORY || static_cast<int>(code) == kTooLarge ||
+                                                  code == CURLE_RECV_ERROR);
   const std::string_view detail = detail_;
   if (header_too_long && (code != CURLE_RECV_ERROR || detail.contains("header"))) {
-    return {.kind = ErrorKind::too_large, .message = url_.host + " sends response headers without end.", .hint = "The fault is the site's."};
+    return {.kind = ErrorKind::too_large,
+            .message = url_.host + " sends response headers without end.",
+            .hint = "The fault is the site's."};
   }
   long system_error = 0;
   curl_easy_getinfo(handle(), CURLINFO_OS_ERRNO, &system_error);
@@ -147,12 +156,15 @@ void Transfer::expire(Clock::time_point now) {
   const auto& limits = request_.limits;
   fail_with({.kind = ErrorKind::timed_out,
              .message = total ? url_.host + " took longer than " + seconds(limits.total) + " in total."
-                              : url_.host + " sent nothing within " + seconds(limits.first_byte) + ", the limit for a first byte.",
+                              : url_.host + " sent nothing within " + seconds(limits.first_byte) +
+                                    ", the limit for a first byte.",
              .hint = "Try again in a while; if other pages load, the fault is the site's.",
              .retryable = true});
 }
 
-void Transfer::cancel(std::exception_ptr reason) { exception_ = std::move(reason); }
+void Transfer::cancel(std::exception_ptr reason) {
+  exception_ = std::move(reason);
+}
 
 void Transfer::finish() {
   if (exception_ != nullptr) {

@@ -89,15 +89,15 @@ class Transfer {
 
   // Of the exchange that is going on.
   int status_ = 0;
-  bool answering_ = false;     // the first byte is there
+  bool answering_ = false;  // the first byte is there
   bool headers_done_ = false;
-  bool redirecting_ = false;   // its body is of no use
-  bool cut_short_ = false;     // and there was too much of it
+  bool redirecting_ = false;  // its body is of no use
+  bool cut_short_ = false;    // and there was too much of it
   std::size_t discarded_ = 0;
   std::optional<std::size_t> announced_;
   std::size_t header_bytes_ = 0;  // of all exchanges
   bool connected_ = false;
-  std::string forbidden_;      // the address that was refused, with its kind
+  std::string forbidden_;  // the address that was refused, with its kind
 
   std::optional<Error> failure_;
   std::exception_ptr exception_;

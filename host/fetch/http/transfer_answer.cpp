@@ -7,8 +7,8 @@
 namespace sidelight::fetch {
 namespace {
 
-constexpr std::size_t kDiscard = 64 * 1024;         // of a redirect's body, read to keep the connection
-constexpr std::size_t kReserve = 4 * 1024 * 1024;   // at most, on a server's word
+constexpr std::size_t kDiscard = 64 * 1024;        // of a redirect's body, read to keep the connection
+constexpr std::size_t kReserve = 4 * 1024 * 1024;  // at most, on a server's word
 
 std::optional<std::size_t> number(std::string_view text) {
   std::size_t value = 0;
@@ -24,7 +24,9 @@ int status_of(std::string_view line) {
   return static_cast<int>(number(line.substr(space + 1, 3)).value_or(0));
 }
 
-bool is_redirect(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
 
 Error too_large(const std::string& host, const char* what, std::size_t limit) {
   return {.kind = ErrorKind::too_large,

@@ -15,8 +15,8 @@ constexpr std::chrono::milliseconds kLongestWait{10 * 60 * 1000};
 
 /// Who is asked, how the connection is kept and who asks are this room's to say.
 constexpr std::array<std::string_view, 14> kOwnHeaders = {
-    "host", "content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "te", "trailer", "expect",
-    "proxy-authorization", "proxy-connection", "authorization", "cookie", "referer"};
+    "host",    "content-length", "transfer-encoding",   "connection",       "keep-alive",    "upgrade", "te",
+    "trailer", "expect",         "proxy-authorization", "proxy-connection", "authorization", "cookie",  "referer"};
 
 bool is_token(std::string_view text) {
   constexpr std::string_view kOthers = "!#$%&'*+-.^_`|~";
@@ -26,13 +26,16 @@ bool is_token(std::string_view text) {
 }
 
 bool is_header_value(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f); });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f); });
 }
 
 template <class Value>
 void set(CURL* easy, CURLoption option, Value value) {
-  // The only failures are no memory and an option that this libcurl was built without; a rule that cannot be set is not skipped.
-  if (const auto code = curl_easy_setopt(easy, option, value); code != CURLE_OK) throw std::runtime_error(curl_easy_strerror(code));
+  // The only failures are no memory and an option that this libcurl was built without; a rule that cannot be set is not
+  // skipped.
+  if (const auto code = curl_easy_setopt(easy, option, value); code != CURLE_OK)
+    throw std::runtime_error(curl_easy_strerror(code));
 }
 
 }  // namespace
@@ -66,7 +69,8 @@ void Transfer::set_options() {
   set(easy, CURLOPT_FOLLOWLOCATION, 0L);
   set(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   set(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-  // The empty string also keeps http_proxy and its kin out: a proxy would resolve names out of the address policy's sight.
+  // The empty string also keeps http_proxy and its kin out: a proxy would resolve names out of the address policy's
+  // sight.
   set(easy, CURLOPT_PROXY, "");
   set(easy, CURLOPT_ACCEPT_ENCODING, "");  // all that libcurl can undo
   set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));

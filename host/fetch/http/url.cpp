@@ -46,7 +46,8 @@ std::string shown(std::string_view text) {
 }
 
 std::unexpected<Error> refuse(std::string_view text, const std::string& why) {
-  return fail(ErrorKind::bad_url, "“" + shown(text) + "” cannot be fetched: " + why + ".", "Use a whole address that begins with https://.");
+  return fail(ErrorKind::bad_url, "“" + shown(text) + "” cannot be fetched: " + why + ".",
+              "Use a whole address that begins with https://.");
 }
 
 Result<Url> parse(std::string_view text, const CURLU* base) {
@@ -55,16 +56,19 @@ Result<Url> parse(std::string_view text, const CURLU* base) {
   if (text.size() > kLongest) return refuse(text, "it is longer than 16 KiB");
   if (text.contains('\0')) return refuse(text, "it holds a zero byte");
 
-  const std::shared_ptr<CURLU> first(base == nullptr ? curl_url() : curl_url_dup(const_cast<CURLU*>(base)), curl_url_cleanup);
+  const std::shared_ptr<CURLU> first(base == nullptr ? curl_url() : curl_url_dup(const_cast<CURLU*>(base)),
+                                     curl_url_cleanup);
   if (first == nullptr) return refuse(text, "there is no memory left");
-  if (const auto code = curl_url_set(first.get(), CURLUPART_URL, std::string(text).c_str(), kFlags); code != CURLUE_OK) {
+  if (const auto code = curl_url_set(first.get(), CURLUPART_URL, std::string(text).c_str(), kFlags);
+      code != CURLUE_OK) {
     return refuse(text, to_lower_ascii(curl_url_strerror(code)));
   }
   if (!part(first.get(), CURLUPART_ZONEID).empty()) return refuse(text, "it names a network interface");
   const Utf8Locale while_reading_the_host;
   const auto lower_host = to_lower_ascii(part(first.get(), CURLUPART_HOST, CURLU_PUNYCODE));
   if (lower_host.empty()) return refuse(text, "it has no usable host");
-  if (curl_url_set(first.get(), CURLUPART_HOST, lower_host.c_str(), 0) != CURLUE_OK) return refuse(text, "its host is malformed");
+  if (curl_url_set(first.get(), CURLUPART_HOST, lower_host.c_str(), 0) != CURLUE_OK)
+    return refuse(text, "its host is malformed");
 
   // Once more from what came out: decoding a host can bring forth another spelling of an address.
   Url url;
@@ -86,7 +90,11 @@ Result<Url> parse(std::string_view text, const CURLU* base) {
 
 }  // namespace
 
-Result<Url> parse_url(std::string_view text) { return parse(text, nullptr); }
-Result<Url> parse_url(std::string_view text, const Url& base) { return parse(text, base.parsed.get()); }
+Result<Url> parse_url(std::string_view text) {
+  return parse(text, nullptr);
+}
+Result<Url> parse_url(std::string_view text, const Url& base) {
+  return parse(text, base.parsed.get());
+}
 
 }  // namespace sidelight::fetch

@@ -41,7 +41,8 @@ class Trainer {
     Model model;
     double positive = 0;
     double all = 0;
-    for (const auto i : used_) positive += static_cast<double>(rows_.weights[i] * rows_.labels[i]), all += static_cast<double>(rows_.weights[i]);
+    for (const auto i : used_)
+      positive += static_cast<double>(rows_.weights[i] * rows_.labels[i]), all += static_cast<double>(rows_.weights[i]);
     model.bias = std::log((positive + 1) / (all - positive + 1));
     scores_.assign(rows_.size(), model.bias);
     gradients_.resize(rows_.size());
@@ -122,19 +123,22 @@ class Trainer {
       const auto feature = static_cast<std::size_t>(parent.best.feature);
       for (const auto i : parent.rows) (bins_[feature][i] <= parent.best.bin ? left : right).rows.push_back(i);
       tree.resize(tree.size() + 2);
-      tree[static_cast<std::size_t>(parent.node)] = {parent.best.feature, edges_[feature][static_cast<std::size_t>(parent.best.bin)], left.node, right.node};
+      tree[static_cast<std::size_t>(parent.node)] = {
+          parent.best.feature, edges_[feature][static_cast<std::size_t>(parent.best.bin)], left.node, right.node};
       finish(left, columns);
       finish(right, columns);
       leaves.push_back(std::move(left));
       leaves.push_back(std::move(right));
     }
     for (const Leaf& leaf : leaves)
-      tree[static_cast<std::size_t>(leaf.node)].value = static_cast<float>(options_.rate * leaf.gradient / (leaf.hessian + options_.lambda));
+      tree[static_cast<std::size_t>(leaf.node)].value =
+          static_cast<float>(options_.rate * leaf.gradient / (leaf.hessian + options_.lambda));
     for (const auto i : used_) {
       std::size_t n = 0;
       while (tree[n].feature >= 0) {
         const auto f = static_cast<std::size_t>(tree[n].feature);
-        n = static_cast<std::size_t>(rows_.values[i * rows_.columns + f] <= tree[n].value ? tree[n].left : tree[n].right);
+        n = static_cast<std::size_t>(rows_.values[i * rows_.columns + f] <= tree[n].value ? tree[n].left
+                                                                                          : tree[n].right);
       }
       scores_[i] += static_cast<double>(tree[n].value);
     }
@@ -162,13 +166,16 @@ double Model::score(const float* row) const {
   double sum = bias;
   for (const auto& tree : trees) {
     std::size_t n = 0;
-    while (tree[n].feature >= 0) n = static_cast<std::size_t>(row[tree[n].feature] <= tree[n].value ? tree[n].left : tree[n].right);
+    while (tree[n].feature >= 0)
+      n = static_cast<std::size_t>(row[tree[n].feature] <= tree[n].value ? tree[n].left : tree[n].right);
     sum += static_cast<double>(tree[n].value);
   }
   return sum;
 }
 
-double Model::probability(const float* row) const { return 1 / (1 + std::exp(-score(row))); }
+double Model::probability(const float* row) const {
+  return 1 / (1 + std::exp(-score(row)));
+}
 
 Model train(const Rows& rows, const std::vector<std::uint8_t>& use, const Options& options) {
   return Trainer(rows, use, options).run();

@@ -1,5 +1,5 @@
-// Gradient-boosted trees for a yes-or-no question: histograms, best leaf first, logistic loss. Small on purpose; it is run by
-// hand, when a feature has changed.
+// Gradient-boosted trees for a yes-or-no question: histograms, best leaf first, logistic loss. Small on purpose; it is
+// run by hand, when a feature has changed.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +9,8 @@ namespace sidelight::training {
 
 struct Rows {
   std::size_t columns = 0;
-  std::vector<float> values;   ///< row after row
-  std::vector<float> labels;   ///< between 0 and 1
+  std::vector<float> values;  ///< row after row
+  std::vector<float> labels;  ///< between 0 and 1
   std::vector<float> weights;
 
   std::size_t size() const { return labels.size(); }
@@ -20,15 +20,15 @@ struct Options {
   int trees = 160;
   int leaves = 24;
   double rate = 0.08;
-  double smallest_leaf = 3;   ///< summed weight
+  double smallest_leaf = 3;  ///< summed weight
   double lambda = 2;
-  double columns = 0.5;       ///< share looked at by each tree
+  double columns = 0.5;  ///< share looked at by each tree
   double rows = 0.7;
 };
 
 struct TreeNode {
   int feature = -1;
-  float value = 0;            ///< threshold (<= goes left), or the leaf's output
+  float value = 0;  ///< threshold (<= goes left), or the leaf's output
   int left = -1;
   int right = -1;
 };

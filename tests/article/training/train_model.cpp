@@ -1,8 +1,8 @@
 // Trains the block model:  article_train OUT.cpp FOLDS SET_DIR…
 //
-// A set is a folder with items.jsonl and the pages it names. A block's label is the share of its four-word runs that the gold
-// text has. With FOLDS > 1 the sites are dealt into folds, and each page is also judged by a model that has never seen its
-// site; those answers go to OUT.cpp.folds.jsonl for the scorer.
+// A set is a folder with items.jsonl and the pages it names. A block's label is the share of its four-word runs that
+// the gold text has. With FOLDS > 1 the sites are dealt into folds, and each page is also judged by a model that has
+// never seen its site; those answers go to OUT.cpp.folds.jsonl for the scorer.
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -40,7 +40,9 @@ std::string slurp(const std::string& path) {
   return text.str();
 }
 
-std::uint64_t four(const std::vector<std::uint64_t>& w, std::size_t i) { return article::gram_hash(article::gram_hash(w[i], w[i + 1], w[i + 2]), w[i + 3], 7); }
+std::uint64_t four(const std::vector<std::uint64_t>& w, std::size_t i) {
+  return article::gram_hash(article::gram_hash(w[i], w[i + 1], w[i + 2]), w[i + 3], 7);
+}
 
 void label(const Example& example, const std::string& gold, training::Rows& rows) {
   const auto& blocks = example.analysis->blocks;
@@ -99,19 +101,23 @@ void write_model(const std::string& path, const training::Model& model) {
     };
     place(place, 0);
     for (std::size_t n = 0; n < order.size(); ++n) {
-      splits << "{" << order[n].feature << "," << (order[n].feature < 0 ? 0 : count + right[n]) << "," << order[n].value << (n % 8 == 7 ? "F},\n    " : "F},");
+      splits << "{" << order[n].feature << "," << (order[n].feature < 0 ? 0 : count + right[n]) << "," << order[n].value
+             << (n % 8 == 7 ? "F},\n    " : "F},");
     }
     splits << "\n    ";
     count += order.size();
   }
-  out << "// Written by tests/article/training/train_model.cpp; see tests/article/training/README.md for the data it learned from.\n"
+  out << "// Written by tests/article/training/train_model.cpp; see tests/article/training/README.md for the data it "
+         "learned from.\n"
          "// clang-format off\n"
-         "#include \"article/block_model_data.hpp\"\n\nnamespace sidelight::article::model {\nnamespace {\n\nconstexpr Split kSplits[] = {\n    "
+         "#include \"article/block_model_data.hpp\"\n\nnamespace sidelight::article::model {\nnamespace {\n\nconstexpr "
+         "Split kSplits[] = {\n    "
       << splits.str() << "};\n\nconstexpr std::uint16_t kRoots[] = {";
   for (std::size_t i = 0; i < roots.size(); ++i) out << (i % 20 == 0 ? "\n    " : " ") << roots[i] << ",";
   out.precision(9);
   out << "};\n\n}  // namespace\n\nconst double kBias = " << model.bias
-      << ";\nstd::span<const Split> splits() { return kSplits; }\nstd::span<const std::uint16_t> roots() { return kRoots; }\n\n"
+      << ";\nstd::span<const Split> splits() { return kSplits; }\nstd::span<const std::uint16_t> roots() { return "
+         "kRoots; }\n\n"
          "}  // namespace sidelight::article::model\n";
 }
 
@@ -144,16 +150,20 @@ int main(int argc, char* argv[]) {
   std::ofstream answers(std::string(argv[1]) + ".folds.jsonl");
   for (int fold = 0; fold < folds && folds > 1; ++fold) {
     std::vector<std::uint8_t> use(rows.size(), 1);
-    const auto is_held = [&](const Example& e) { return static_cast<int>(std::hash<std::string>()(e.site) % static_cast<std::size_t>(folds)) == fold; };
+    const auto is_held = [&](const Example& e) {
+      return static_cast<int>(std::hash<std::string>()(e.site) % static_cast<std::size_t>(folds)) == fold;
+    };
     for (const Example& e : examples)
       if (is_held(e)) std::fill_n(use.begin() + static_cast<std::ptrdiff_t>(e.first_row), e.analysis->blocks.size(), 0);
     const training::Model model = training::train(rows, use, options);
     for (const Example& e : examples) {
       if (!is_held(e)) continue;
       std::vector<float> probabilities;
-      for (const auto& row : e.analysis->features) probabilities.push_back(static_cast<float>(model.probability(row.data())));
+      for (const auto& row : e.analysis->features)
+        probabilities.push_back(static_cast<float>(model.probability(row.data())));
       std::string text;
-      for (const std::size_t b : article::select(*e.analysis, probabilities)) text += e.analysis->blocks[b].text + "\n\n";
+      for (const std::size_t b : article::select(*e.analysis, probabilities))
+        text += e.analysis->blocks[b].text + "\n\n";
       answers << json{{"id", e.id}, {"set", e.set}, {"text", text}}.dump() << "\n";
     }
     std::cerr << "fold " << fold << " done\n";

@@ -7,9 +7,9 @@
 //     };
 //     SIDELIGHT_PLUGIN(Hello)
 //
-// The type may have a constructor that takes (Host&, settings), (Host&) or (settings), settings being the text of a JSON
-// object. An exception that leaves the constructor or run becomes fail(what()); nothing is thrown across the boundary.
-// What the host checks (cards, addresses, limits) is checked by the host, not here.
+// The type may have a constructor that takes (Host&, settings), (Host&) or (settings), settings being the text of a
+// JSON object. An exception that leaves the constructor or run becomes fail(what()); nothing is thrown across the
+// boundary. What the host checks (cards, addresses, limits) is checked by the host, not here.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +49,9 @@ inline std::string_view view(sidelight_text text) noexcept {
   return text.size == 0 ? std::string_view() : std::string_view(text.data, text.size);
 }
 
-inline sidelight_text borrow(std::string_view text) noexcept { return {text.data(), text.size()}; }
+inline sidelight_text borrow(std::string_view text) noexcept {
+  return {text.data(), text.size()};
+}
 
 /// A JSON string, quotes included, of any UTF-8 text.
 inline std::string json_string(std::string_view text) {
@@ -81,7 +83,7 @@ class Job {
   std::string_view language() const noexcept { return view(raw_->language); }  ///< BCP 47, empty if unknown
   std::string_view text() const noexcept { return view(raw_->text); }          ///< evidence spans are bytes of this
   std::string_view html() const noexcept { return view(raw_->html); }
-  std::string_view inputs() const noexcept { return view(raw_->inputs); }      ///< JSON: slot to values, see plugin.h
+  std::string_view inputs() const noexcept { return view(raw_->inputs); }  ///< JSON: slot to values, see plugin.h
   std::int64_t deadline_ms() const noexcept { return raw_->deadline_ms; }
 
  private:
@@ -128,9 +130,8 @@ class Host {
   Status give_card(std::string_view json) noexcept { return give("cards", json); }
 
   Answer fetch(std::string_view url) {
-    return receive([&](sidelight_receive callback, void* user) {
-      return raw_->fetch(raw_->self, borrow(url), callback, user);
-    });
+    return receive(
+        [&](sidelight_receive callback, void* user) { return raw_->fetch(raw_->self, borrow(url), callback, user); });
   }
 
   Answer cache_get(std::string_view key) {
@@ -149,9 +150,7 @@ class Host {
     raw_->fail(raw_->self, borrow(reason));
   }
 
-  Status outcome() const noexcept {
-    return failed_ ? Status::failed : cancelled_ ? Status::cancelled : Status::ok;
-  }
+  Status outcome() const noexcept { return failed_ ? Status::failed : cancelled_ ? Status::cancelled : Status::ok; }
 
   void start() noexcept { failed_ = cancelled_ = false; }
 
@@ -255,11 +254,11 @@ void destroy(void* self) noexcept {
 }  // namespace sidelight
 
 /// Makes `Type` the plugin of this library. Once, at global scope.
-#define SIDELIGHT_PLUGIN(Type)                                                                              \
-  extern "C" SIDELIGHT_EXPORT const sidelight_plugin* sidelight_plugin_v1(void) {                           \
-    static const sidelight_plugin plugin = {sizeof(sidelight_plugin), SIDELIGHT_API_MINOR,                  \
+#define SIDELIGHT_PLUGIN(Type)                                                                                   \
+  extern "C" SIDELIGHT_EXPORT const sidelight_plugin* sidelight_plugin_v1(void) {                                \
+    static const sidelight_plugin plugin = {sizeof(sidelight_plugin), SIDELIGHT_API_MINOR,                       \
                                             &::sidelight::detail::create<Type>, &::sidelight::detail::run<Type>, \
-                                            &::sidelight::detail::destroy<Type>};                           \
-    return &plugin;                                                                                         \
-  }                                                                                                         \
+                                            &::sidelight::detail::destroy<Type>};                                \
+    return &plugin;                                                                                              \
+  }                                                                                                              \
   static_assert(true, "")
