@@ -10,6 +10,8 @@ find_package(ICU 70 REQUIRED COMPONENTS uc i18n)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(libseccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(libmd REQUIRED IMPORTED_TARGET libmd)
+pkg_check_modules(libpsl REQUIRED IMPORTED_TARGET libpsl)
+pkg_check_modules(libidn2 REQUIRED IMPORTED_TARGET libidn2)
 
 # Asio and Boost.DLL are headers only.
 find_path(SIDELIGHT_BOOST_INCLUDE boost/asio/awaitable.hpp REQUIRED)

@@ -82,7 +82,16 @@ bool is_public_host(std::string_view host) {
   return std::ranges::find(kInside, labels.back()) == kInside.end() && !host.ends_with(".home.arpa");
 }
 
-Result<std::vector<std::string>> check_answer(std::string_view address, std::optional<std::size_t> expected_length) {
+std::vector<std::string> Checks::sentences() const {
+  std::vector<std::string> list;
+  if (address) list = {"http or https", "a host", "a public host", "no control characters", "not a Google address"};
+  if (length) list.push_back(std::to_string(*length) + " bytes, as the link says");
+  if (amp_length) list.push_back("an AMP form of " + std::to_string(*amp_length) + " bytes, as the link says");
+  if (!publisher.empty()) list.push_back("the publisher's domain " + publisher + ", as the feed says");
+  return list;
+}
+
+Result<Checks> check_answer(std::string_view address, std::optional<std::size_t> expected_length) {
   if (has_control_character(address)) return failed("it holds a control character");
   const auto url = split_url(address);
   if (!url) {
@@ -95,15 +104,10 @@ Result<std::vector<std::string>> check_answer(std::string_view address, std::opt
   if (url->credentials) return failed("it holds a user name");
   if (!is_public_host(url->host)) return failed("its host " + url->host + " is not on the public internet");
   if (is_google_host(url->host)) return failed("its host " + url->host + " is Google's own");
-  std::vector<std::string> checks = {"http or https", "a host", "a public host", "no control characters",
-                                     "not a Google address"};
-  if (expected_length) {
-    if (address.size() != *expected_length)
-      return failed("it has " + std::to_string(address.size()) + " bytes, and the link says that it must have " +
-                    std::to_string(*expected_length));
-    checks.push_back(std::to_string(*expected_length) + " bytes, as the link says");
-  }
-  return checks;
+  if (expected_length && address.size() != *expected_length)
+    return failed("it has " + std::to_string(address.size()) + " bytes, and the link says that it must have " +
+                  std::to_string(*expected_length));
+  return Checks{.address = true, .length = expected_length};
 }
 
 }  // namespace sidelight::resolve

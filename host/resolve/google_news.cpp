@@ -2,9 +2,11 @@
 
 #include "base/text.hpp"
 #include "base/url.hpp"
+#include "resolve/amp_check.hpp"
 #include "resolve/answer_checks.hpp"
 #include "resolve/article_page.hpp"
 #include "resolve/batch_execute.hpp"
+#include "resolve/clean_link.hpp"
 #include "resolve/google_host.hpp"
 
 namespace sidelight::resolve {
@@ -148,11 +150,13 @@ Task<Result<Found>> ask_google_news(Fetcher& fetcher, Opaque link, OnStep on_ste
   if (!answer) co_return std::unexpected(answer.error());
   auto checks = check_answer(answer->address, link.expected_length);
   if (!checks) co_return std::unexpected(checks.error());
-  if (!answer->amp.empty() && !check_answer(answer->amp)) answer->amp.clear();
-  co_return Found{.original = std::move(answer->address),
-                  .amp = std::move(answer->amp),
-                  .kind = "article",
-                  .checks = std::move(*checks)};
+  Found found{.original = answer->address,
+              .clean = clean_link(answer->address),
+              .amp = std::move(answer->amp),
+              .kind = "article",
+              .checks = std::move(*checks)};
+  check_amp(found, link.expected_amp_length);
+  co_return found;
 }
 
 }  // namespace sidelight::resolve

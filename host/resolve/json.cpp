@@ -6,12 +6,25 @@
 
 namespace sidelight::resolve {
 
+Resolved resolved(std::string url, Found found, std::string via) {
+  return {.url = std::move(url),
+          .original = std::move(found.original),
+          .clean = std::move(found.clean),
+          .amp = std::move(found.amp),
+          .kind = std::move(found.kind),
+          .via = std::move(via),
+          .checks = found.checks.sentences(),
+          .doubts = std::move(found.doubts)};
+}
+
 nlohmann::json to_json(const Resolved& resolved) {
   nlohmann::json json = {{"url", repair_utf8(resolved.url)},
                          {"original", repair_utf8(resolved.original)},
                          {"kind", resolved.kind},
                          {"via", resolved.via},
                          {"checks", resolved.checks}};
+  if (!resolved.clean.empty() && resolved.clean != resolved.original) json["clean"] = repair_utf8(resolved.clean);
+  if (!resolved.doubts.empty()) json["doubts"] = resolved.doubts;
   if (!resolved.amp.empty()) json["amp"] = repair_utf8(resolved.amp);
   return json;
 }

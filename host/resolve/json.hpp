@@ -13,16 +13,21 @@ namespace sidelight::resolve {
 
 struct Resolved {
   std::string url;       ///< the link as given
-  std::string original;  ///< the publisher's address
+  std::string original;  ///< the publisher's address, exactly as it was found
+  std::string clean;     ///< without tracking parameters; equal to `original` where it has none
   std::string amp;       ///< often empty
   std::string kind;      ///< "article", "video" or "redirect"
   std::string via;       ///< "cache", "offline" or "online"
   std::vector<std::string> checks;
+  std::vector<std::string> doubts;
 
   friend bool operator==(const Resolved&, const Resolved&) = default;
 };
 
-/// {"url", "original", "amp"?, "kind", "via", "checks": [..]}
+/// What was found, as an answer about the link `url`.
+Resolved resolved(std::string url, Found found, std::string via);
+
+/// {"url", "original", "clean"?, "amp"?, "kind", "via", "checks": [..], "doubts"?: [..]}; "clean" where it differs.
 nlohmann::json to_json(const Resolved& resolved);
 
 /// {"url", "error": {"kind", "message", "hint", "retryable", "retryAfterMs"?}}

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "resolve/amp_check.hpp"
 #include "resolve/answer_checks.hpp"
+#include "resolve/clean_link.hpp"
 #include "resolve/json.hpp"
 #include "resolve/token.hpp"
 
@@ -13,8 +15,10 @@ namespace {
 Result<OfflineAnswer> found(std::string address, std::string amp, const char* kind) {
   auto checks = check_answer(address);
   if (!checks) return std::unexpected(std::move(checks.error()));
-  if (!amp.empty() && !check_answer(amp)) amp.clear();
-  return Found{.original = std::move(address), .amp = std::move(amp), .kind = kind, .checks = std::move(*checks)};
+  Found found{.clean = clean_link(address), .amp = std::move(amp), .kind = kind, .checks = std::move(*checks)};
+  found.original = std::move(address);
+  check_amp(found);
+  return found;
 }
 
 Result<OfflineAnswer> from_article(const Link& link) {
@@ -31,6 +35,7 @@ Result<OfflineAnswer> from_article(const Link& link) {
                 .key = std::move(token->key),
                 .kind = std::string(name(token->family)),
                 .expected_length = token->expected_length,
+                .expected_amp_length = token->expected_amp_length,
                 .locale = link.locale};
 }
 
@@ -56,13 +61,7 @@ nlohmann::json offline_answer(std::string_view url) {
   const std::string shown = repair_utf8(trim(url));
   auto answer = answer_offline(url);
   if (!answer) return error_json(shown, answer.error());
-  if (auto* found = std::get_if<Found>(&*answer))
-    return to_json(Resolved{.url = shown,
-                            .original = std::move(found->original),
-                            .amp = std::move(found->amp),
-                            .kind = std::move(found->kind),
-                            .via = "offline",
-                            .checks = std::move(found->checks)});
+  if (auto* found = std::get_if<Found>(&*answer)) return to_json(resolved(shown, std::move(*found), "offline"));
   const auto& opaque = std::get<Opaque>(*answer);
   if (opaque.expected_length)
     return {{"url", shown}, {"kind", opaque.kind}, {"expectedLength", *opaque.expected_length}};

@@ -10,16 +10,19 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "resolve/answer_checks.hpp"
 #include "resolve/link.hpp"
 
 namespace sidelight::resolve {
 
 /// The address was in the link, and passed the checks.
 struct Found {
-  std::string original;
-  std::string amp;   ///< the page's AMP form; often empty
-  std::string kind;  ///< "article", "video" or "redirect"
-  std::vector<std::string> checks;
+  std::string original;  ///< the publisher's address, exactly as it was found
+  std::string clean;     ///< the same without tracking parameters; equal to `original` where it has none
+  std::string amp;       ///< the page's AMP form; often empty
+  std::string kind;      ///< "article", "video" or "redirect"
+  Checks checks;
+  std::vector<std::string> doubts;  ///< a sentence for each check that did not pass, and does not refute the answer
 
   friend bool operator==(const Found&, const Found&) = default;
 };
@@ -27,9 +30,10 @@ struct Found {
 /// Only Google can say.
 struct Opaque {
   std::string token;
-  std::string key;                             ///< the same for every spelling of the link
-  std::string kind;                            ///< "opaque" or "newsstand"
-  std::optional<std::size_t> expected_length;  ///< bytes of the answer; unknown for "newsstand"
+  std::string key;                                 ///< the same for every spelling of the link
+  std::string kind;                                ///< "opaque" or "newsstand"
+  std::optional<std::size_t> expected_length;      ///< bytes of the answer; unknown for "newsstand"
+  std::optional<std::size_t> expected_amp_length;  ///< bytes of its AMP form, where there is one
   Locale locale;
 
   friend bool operator==(const Opaque&, const Opaque&) = default;
@@ -41,9 +45,9 @@ using OfflineAnswer = std::variant<Found, Opaque>;
 Result<OfflineAnswer> answer_offline(std::string_view url);
 
 /// The same as `sidelight resolve --offline` prints it, one object for each link whatever it is:
-///     {"url", "original", "amp"?, "kind", "via": "offline", "checks": [..]}
+///     {"url", "original", "clean"?, "amp"?, "kind", "via": "offline", "checks": [..], "doubts"?: [..]}
 ///     {"url", "kind": "opaque", "expectedLength"}
-///     {"url", "kind"?, "error": {"kind", "message", "hint", "retryable"}}
+///     {"url", "kind"?, "feed"?, "error": {"kind", "message", "hint", "retryable"}}
 nlohmann::json offline_answer(std::string_view url);
 
 }  // namespace sidelight::resolve

@@ -8,7 +8,9 @@
 #include <deque>
 #include <exception>
 
+#include "resolve/amp_check.hpp"
 #include "resolve/answer_checks.hpp"
+#include "resolve/clean_link.hpp"
 #include "resolve/question.hpp"
 #include "store/refusals.hpp"
 #include "store/resolved_links.hpp"
@@ -71,10 +73,13 @@ std::optional<Found> Resolver::State::remembered(const Opaque& link) {
   store::ResolvedLink& known = **stored;
   auto checks = check_answer(known.original, link.expected_length);
   if (!checks) return std::nullopt;
-  return Found{.original = std::move(known.original),
-               .amp = std::move(known.amp),
-               .kind = std::move(known.kind),
-               .checks = std::move(*checks)};
+  Found found{.original = known.original,
+              .clean = clean_link(known.original),
+              .amp = std::move(known.amp),
+              .kind = std::move(known.kind),
+              .checks = std::move(*checks)};
+  check_amp(found, link.expected_amp_length);
+  return found;
 }
 
 std::optional<Error> Resolver::State::refusal() {
@@ -153,7 +158,7 @@ void Resolver::State::remember(const Opaque& link, const Found& found) {
   (void)links_.put(link.key, {.original = found.original,
                               .amp = found.amp,
                               .kind = found.kind,
-                              .checks = found.checks,
+                              .checks = found.checks.sentences(),
                               .resolved_at = clock_()});
 }
 
@@ -182,12 +187,7 @@ Resolver::~Resolver() {
 Task<Result<Resolved>> Resolver::resolve(std::string url, OnStep on_step) {
   const auto state = state_;
   const auto resolved = [&](Found found, const char* via) {
-    return Resolved{.url = url,
-                    .original = std::move(found.original),
-                    .amp = std::move(found.amp),
-                    .kind = std::move(found.kind),
-                    .via = via,
-                    .checks = std::move(found.checks)};
+    return resolve::resolved(url, std::move(found), via);
   };
   const auto with_url = [&](Error error) {
     error.url = url;

@@ -64,7 +64,11 @@ Result<Token> of_article(std::string_view payload, const std::vector<Field>& fie
   const auto length = encrypted_length(payload);
   if (!length) return bad("what it holds is neither an address nor an encrypted one");
   if (*length > kMaxUrlBytes) return bad("the address inside it would be longer than any address");
-  return Token{.family = TokenFamily::opaque, .expected_length = length, .key = "opaque:" + std::string(payload)};
+  const auto* amp = find<std::string_view>(fields, kAmpPayload);
+  return Token{.family = TokenFamily::opaque,
+               .expected_length = length,
+               .expected_amp_length = amp != nullptr ? encrypted_length(*amp) : std::nullopt,
+               .key = "opaque:" + std::string(payload)};
 }
 
 }  // namespace

@@ -25,9 +25,10 @@ enum class TokenFamily {
 
 struct Token {
   TokenFamily family = TokenFamily::opaque;
-  std::string url;                             ///< of url and youtube: the address, unchecked
-  std::string amp;                             ///< of url: its AMP form, often empty; unchecked
-  std::optional<std::size_t> expected_length;  ///< of opaque: bytes that the address must have
+  std::string url;                                 ///< of url and youtube: the address, unchecked
+  std::string amp;                                 ///< of url: its AMP form, often empty; unchecked
+  std::optional<std::size_t> expected_length;      ///< of opaque: bytes that the address must have
+  std::optional<std::size_t> expected_amp_length;  ///< of opaque: bytes of its AMP form, where there is one
   std::string key;  ///< what the answer is remembered by: the same for every spelling of the link
 
   friend bool operator==(const Token&, const Token&) = default;

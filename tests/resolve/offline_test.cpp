@@ -128,7 +128,7 @@ TEST_CASE("a host is public or it is not") {
 TEST_CASE("the length rule names both numbers") {
   const auto right = check_answer("https://a.example/1", 19);
   REQUIRE(right);
-  CHECK(right->back() == "19 bytes, as the link says");
+  CHECK(right->sentences().back() == "19 bytes, as the link says");
   const auto wrong = check_answer("https://a.example/1", 20);
   REQUIRE_FALSE(wrong);
   CHECK(wrong.error().kind == ErrorKind::answer_check_failed);
