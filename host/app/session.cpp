@@ -65,11 +65,12 @@ class Session : public plugin::Observer {
     request_.html.reset();  // of Google's page, not of the article's
     const auto start = Clock::now();
     observer_.on_progress("resolving", "Finding the publisher's own page.");
-    const resolve::OnStep on_step = [this](const resolve::Step& step) {
+    resolve::Asking asking;
+    asking.on_step = [this](const resolve::Step& step) {
       observer_.on_progress("resolving", step.detail);
       if (!step.request.empty()) report_.requests.push_back({step.request, "resolve"});
     };
-    auto resolved = co_await engine_.resolver().resolve(request_.url, on_step);
+    auto resolved = co_await engine_.resolver().resolve(request_.url, std::move(asking));
     report_.timings["resolving"] = since(start);
     if (!resolved) co_return std::unexpected(resolved.error());
     co_return Place{resolved->original, resolved->via, resolved->checks};

@@ -43,6 +43,7 @@ class Resolver::State : public std::enable_shared_from_this<State> {
 
   std::optional<Found> remembered(const Opaque& link);
   std::optional<Error> refusal();
+  std::chrono::sys_seconds now() { return clock_(); }
   std::shared_ptr<Question> question_for(const Opaque& link);
   Task<Result<Found>> wait(std::shared_ptr<Question> question, OnStep on_step);
   void stop();
@@ -184,7 +185,13 @@ Resolver::~Resolver() {
   state_->stop();
 }
 
-Task<Result<Resolved>> Resolver::resolve(std::string url, OnStep on_step) {
+std::optional<std::chrono::sys_seconds> Resolver::next_chance(Asking::Urgency) {
+  const auto refusal = state_->refusal();
+  if (!refusal) return std::nullopt;
+  return state_->now() + std::chrono::ceil<std::chrono::seconds>(*refusal->retry_after);
+}
+
+Task<Result<Resolved>> Resolver::resolve(std::string url, Asking asking) {
   const auto state = state_;
   const auto resolved = [&](Found found, const char* via) {
     return resolve::resolved(url, std::move(found), via);
@@ -203,7 +210,7 @@ Task<Result<Resolved>> Resolver::resolve(std::string url, OnStep on_step) {
   if (auto refusal = state->refusal()) co_return with_url(std::move(*refusal));
 
   std::shared_ptr<Question> question = state->question_for(link);
-  Result<Found> answer = co_await state->wait(std::move(question), std::move(on_step));
+  Result<Found> answer = co_await state->wait(std::move(question), std::move(asking.on_step));
   if (!answer) co_return with_url(std::move(answer.error()));
   co_return resolved(std::move(*answer), "online");
 }

@@ -117,7 +117,7 @@ struct World {
 
   Result<Resolved> resolve(const std::string& url) {
     Result<Resolved> outcome;
-    asio::co_spawn(loop, resolver->resolve(url, [this](const Step& step) { steps.push_back(step); }),
+    asio::co_spawn(loop, resolver->resolve(url, {.on_step = [this](const Step& step) { steps.push_back(step); }}),
                    [&](std::exception_ptr thrown, Result<Resolved> result) {
                      if (thrown) std::rethrow_exception(thrown);
                      outcome = std::move(result);

@@ -41,7 +41,7 @@ void start(World& world, Caller& caller, const std::string& url) {
       caller.cancelled = error.code() == asio::error::operation_aborted;
     }
   };
-  asio::co_spawn(world.loop, world.resolver->resolve(url, [&caller](const Step&) { ++caller.steps; }),
+  asio::co_spawn(world.loop, world.resolver->resolve(url, {.on_step = [&caller](const Step&) { ++caller.steps; }}),
                  asio::bind_cancellation_slot(caller.cancel.slot(), std::move(done)));
 }
 
