@@ -1,6 +1,7 @@
 # Settings that every target of this project shares. Warnings are errors only where a preset asks for it.
 option(SIDELIGHT_WERROR "Treat warnings as errors (the presets do, a packager's plain build does not)" OFF)
 option(SIDELIGHT_TEST_WORLD "Let a browser-started host follow the test_world setting (never in a release)" OFF)
+option(SIDELIGHT_FUZZ "Build the fuzz targets (clang only; see the preset)" OFF)
 set(SIDELIGHT_SANITIZE "" CACHE STRING "Sanitizers for the whole tree, as -fsanitize= takes them")
 
 set(CMAKE_CXX_STANDARD 23)
@@ -32,7 +33,7 @@ add_library(sidelight_settings INTERFACE)
 add_library(sidelight::settings ALIAS sidelight_settings)
 target_include_directories(sidelight_settings INTERFACE ${PROJECT_SOURCE_DIR}/host)
 target_compile_options(sidelight_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow=local -Wno-missing-field-initializers $<$<BOOL:${SIDELIGHT_WERROR}>:-Werror>)
+  -Wall -Wextra -Wpedantic -Wconversion $<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wno-sign-conversion> -Wno-missing-field-initializers $<$<BOOL:${SIDELIGHT_WERROR}>:-Werror>)
 target_compile_definitions(sidelight_settings INTERFACE
   SIDELIGHT_VERSION="${PROJECT_VERSION}" BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED
   BOOST_DLL_USE_STD_FS $<$<BOOL:${SIDELIGHT_TEST_WORLD}>:SIDELIGHT_TEST_WORLD>)
@@ -41,5 +42,6 @@ if(SIDELIGHT_SANITIZE)
   add_compile_options(-fsanitize=${SIDELIGHT_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${SIDELIGHT_SANITIZE})
   target_compile_definitions(sidelight_settings INTERFACE SIDELIGHT_SANITIZED)
-  target_compile_options(sidelight_settings INTERFACE -Wno-maybe-uninitialized)  # g++ 12 raises false alarms in instrumented code
+  target_compile_options(sidelight_settings INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)  # g++ 12 raises false alarms in instrumented code
 endif()
