@@ -1,7 +1,9 @@
 // base64url without padding (RFC 4648, section 5) and the standard alphabet.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +12,14 @@ namespace sidelight {
 /// The bytes, or nothing if a character is outside the alphabet (`-` `_`) or the length is impossible. `=` at the end
 /// is allowed.
 std::optional<std::string> decode_base64url(std::string_view text);
+
+/// The same into memory of the caller's, which must hold decoded_size() bytes at least: how many of them it took.
+std::optional<std::size_t> decode_base64url(std::string_view text, std::span<char> into);
+
+/// Bytes that are enough for the decoded text.
+constexpr std::size_t decoded_size(std::size_t characters) {
+  return characters / 4 * 3 + 3;
+}
 
 /// The same for the standard alphabet (`+` `/`).
 std::optional<std::string> decode_base64(std::string_view text);

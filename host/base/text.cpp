@@ -44,6 +44,10 @@ Step next(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
+  // Most texts are ASCII; without a branch, compilers look at many characters at once.
+  unsigned char all = 0;
+  for (char c : text) all |= static_cast<unsigned char>(c);
+  if (all < 0x80) return true;
   for (std::size_t at = 0; at < text.size();) {
     const Step step = next(text, at);
     if (!step.valid) return false;
@@ -82,6 +86,12 @@ std::string to_lower_ascii(std::string_view text) {
   return lower;
 }
 
+LowerAscii::LowerAscii(std::string_view text) : view_(text) {
+  if (std::ranges::none_of(text, [](char c) { return c >= 'A' && c <= 'Z'; })) return;
+  copy_ = to_lower_ascii(text);
+  view_ = copy_;
+}
+
 std::string collapse_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -105,6 +115,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 std::string percent_decode(std::string_view text) {
+  if (!text.contains('%')) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {

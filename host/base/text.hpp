@@ -18,6 +18,22 @@ std::string_view utf8_prefix(std::string_view text, std::size_t limit);
 
 std::string_view trim(std::string_view text);  ///< ASCII white space
 std::string to_lower_ascii(std::string_view text);
+
+/// The lower case of a text that nearly always is in lower case already, and is not copied then. Lives no longer than
+/// the text.
+class LowerAscii {
+ public:
+  explicit LowerAscii(std::string_view text);
+  LowerAscii(const LowerAscii&) = delete;
+  LowerAscii& operator=(const LowerAscii&) = delete;
+
+  std::string_view view() const { return view_; }
+
+ private:
+  std::string copy_;
+  std::string_view view_;
+};
+
 std::string collapse_space(std::string_view text);  ///< runs of ASCII white space become one space, ends trimmed
 std::vector<std::string_view> split(std::string_view text, char separator);
 
