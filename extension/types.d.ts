@@ -19,14 +19,17 @@ interface Quote {
   after: string;
 }
 
-/** content/finder.js, content/mark.js, content/jslog.js: classic scripts in the extension's own world of a page. */
+/** The scripts of content/: classic scripts in the extension's own world of a page. */
 declare var sidelightFinder: {
   fold(pieces: string[]): { text: string; at(index: number): { piece: number; offset: number } };
   find(text: string, wanted: Quote): { start: number; end: number } | null;
 };
-declare var sidelightMark: { show(wanted: Quote): { found: boolean }; clear(): void } | undefined;
+declare var sidelightMark: { show(wanted: Quote): { found: boolean }; clear(): void; gone(): Promise<void> } | undefined;
 declare var sidelightJslog: {
   tokenOf(address: string): string | null;
   publisherUrl(jslog: string): string | null;
+  within(token: string): string | null;
   agrees(token: string, url: string): boolean;
 };
+declare var sidelightAddressTip: { begin(told: (link: HTMLAnchorElement) => string | null): void; settle(): void; end(): void } | undefined;
+declare var sidelightFollow: { end(): void } | undefined;

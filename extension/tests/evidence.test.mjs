@@ -20,13 +20,16 @@ const { EvidenceButtons } = await import('../src/sidebar/view/evidence.js');
 /** A statement's button, in a page that answers for each mention. @param {Record<string, string>} page outcome of each quote */
 function drawn(page) {
   const asked = [];
-  const buttons = new EvidenceButtons({ mark: async (quote) => { asked.push(quote.quote); return page[quote.quote]; }, clear: () => asked.push('clear'), openOriginal() {} });
+  let leave = () => {};
+  const buttons = new EvidenceButtons({ mark: async (quote) => { asked.push(quote.quote); return page[quote.quote]; }, clear: () => asked.push('clear'), openOriginal() {},
+    gone: () => new Promise((gone) => { leave = gone; }) });
   const quotes = Object.keys(page).map((quote) => ({ quote, before: '', after: '' }));
   const [button, said] = buttons.draw(quotes).children;
   const count = button.children.length > 1 ? button.children[0] : null;
   const state = () => [count?.textContent ?? null, button.attributes['aria-pressed'], button.dataset.outcome ?? null, said.children.length];
   const press = async () => { button.press(); await new Promise(setImmediate); return state(); };
-  return { buttons, button, asked, state, press };
+  const lose = async () => { leave(); await new Promise(setImmediate); return state(); };
+  return { buttons, button, asked, state, press, lose };
 }
 
 test('without a quote there is no button', () => {
@@ -45,6 +48,18 @@ test('each press marks the next mention, after the last one none, and then they 
   const seen = [];
   for (let n = 0; n < 5; n++) seen.push((await press()).slice(0, 2).join(' '), button.attributes['aria-label']);
   assert.deepEqual(seen, ['1/3 true', 'Show, 1 of 3: a', '2/3 true', 'Show, 2 of 3: b', '3/3 true', 'Show, 3 of 3: c', '3 false', 'Show, 1 of 3: a', '1/3 true', 'Show, 1 of 3: a']);
+});
+
+test('a mark that the page has lost by itself is pressed no longer, and one that was left does not count', async () => {
+  const { press, lose, asked } = drawn({ a: 'found', b: 'found' });
+  await press();
+  assert.deepEqual([await lose(), asked], [['2', 'false', 'found', 0], ['a']]);
+  assert.deepEqual(await press(), ['1/2', 'true', 'found', 0]);
+  const again = drawn({ a: 'found', b: 'found' });
+  await again.press();
+  const first = again.lose;
+  again.button.press();
+  assert.deepEqual(await first(), ['2/2', 'true', 'found', 0]);
 });
 
 test('a mention that is not in the page is passed over', async () => {

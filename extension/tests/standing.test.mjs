@@ -6,6 +6,7 @@ const ORIGINAL = 'https://www.publisher.example/story';
 const LINK = 'https://news.google.com/read/CBMiX';
 const page = { tabId: 1, url: ORIGINAL, target: 'page', opened: new Set(), article: { original: ORIGINAL, canonical: '' }, running: false };
 const link = { ...page, url: LINK, target: 'link', opened: new Set([7]) };
+const unopened = { ...link, tabId: null, from: 3, article: null };
 const menu = { ...link, tabId: null, article: null, running: true };
 
 test('how the tab in front stands to the page that was looked at', () => {
@@ -14,6 +15,9 @@ test('how the tab in front stands to the page that was looked at', () => {
     [page, { id: 1, url: `${ORIGINAL}#part` }, 'home'],
     [page, { id: 1, url: 'https://www.publisher.example/next' }, 'moved'],
     [page, { id: 1, url: null }, 'left'],
+    [unopened, { id: 3, url: null }, 'home'],
+    [unopened, { id: 4, url: null }, 'away'],
+    [{ ...unopened, from: null }, { id: 3, url: null }, 'away'],
     [page, { id: 1, url: 'about:config' }, 'left'],
     [page, { id: 2, url: null }, 'away'],
     [page, { id: 2, url: 'chrome://settings' }, 'away'],

@@ -8,7 +8,8 @@ test('an address alone says what to do about a tab', () => {
     ['javascript:alert(1)', 'unsupported'], ['https://', 'unsupported'], [`https://a.example/${'x'.repeat(8192)}`, 'unsupported'],
     ['https://news.google.com/read/CBMiX?hl=en', 'link'], ['https://news.google.com/home', 'link'], ['https://consent.google.com/m?continue=x', 'link'],
     ['https://www.google.com/url?q=https://a.example/', 'link'], ['https://www.google.co.uk/url?q=x', 'link'], ['https://www.google.com/amp/s/a.example/', 'link'], ['https://www.google.com/sorry/index?continue=x', 'link'],
-    ['https://www.google.com/search?q=x', 'page'], ['https://google.evil.example/url?q=x', 'page'], ['https://news.google.com.evil.example/read/x', 'page'], ['http://a.example/story', 'page'],
+    ['https://google.de/amp/s/a.example/', 'link'], ['https://news.google.co.jp/home', 'link'], ['https://sorry.google.com/x', 'link'],
+    ['https://www.google.zz/url?q=x', 'page'], ['https://mail.google.com/url?q=x', 'page'], ['https://consent.google.com/d?continue=x', 'page'], ['https://www.google.com/search?q=x', 'page'], ['https://google.evil.example/url?q=x', 'page'], ['https://news.google.com.evil.example/read/x', 'page'], ['http://a.example/story', 'page'],
   ];
   for (const [url, target] of table) assert.equal(targetOf(url), target, String(url).slice(0, 60));
 });

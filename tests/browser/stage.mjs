@@ -20,9 +20,9 @@ export const settled = () => ['done', 'partial', 'error', 'no-access', 'unsuppor
 
 /**
  * @param {string} name of the browser
- * @param {{scheme?: 'light'|'dark', plugins?: string[]}} [options] `plugins`: ids of the test plugins that the user has allowed
+ * @param {{scheme?: 'light'|'dark', plugins?: string[], [more: string]: unknown}} [options] `plugins`: ids of the test plugins that the user has allowed; what else is named goes to the driver
  */
-export async function open_stage(name, { scheme = 'light', plugins = [] } = {}) {
+export async function open_stage(name, { scheme = 'light', plugins = [], env: more_env = {}, ...more } = {}) {
   const world = await startWorld();
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'sidelight-browser-'));
   const env = Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map((kind) => [`XDG_${kind}_HOME`, path.join(home, kind.toLowerCase())]));
@@ -31,7 +31,7 @@ export async function open_stage(name, { scheme = 'light', plugins = [] } = {}) 
     fs.cpSync(path.join(built, 'tests/plugin/bad_plugins/plugins', id), path.join(env.XDG_DATA_HOME, 'sidelight/plugins', id), { recursive: true });
     execFileSync(path.join(built, 'bin/sidelight'), ['plugin', 'allow', id], { env: { ...process.env, ...env }, stdio: 'ignore' });
   }
-  const browser = await launch(name, { world, home, scheme, env, extensionDir: path.join(root, 'extension/dist', name),
+  const browser = await launch(name, { ...more, world, home, scheme, env: { ...env, ...more_env }, extensionDir: path.join(root, 'extension/dist', name),
     nativeHost: { name: 'org.sidelight.host', path: path.join(built, 'bin/sidelight-host') } });
   const close = async () => {
     await browser.close();

@@ -1,8 +1,9 @@
-// A few lines and no state: clicks become calls to the panel, which does everything else.
-import { callLink, callLook } from '../browser/calls.js';
+// A few lines and no state: clicks become calls to the panel, which does everything else. Only a link is opened without one.
+import { callLook } from '../browser/calls.js';
 import { onPermissions, settleFollowing } from '../browser/follow.js';
 import { installMenu, onMenu } from '../browser/menu.js';
 import { keepClicksForUs, onButton, openPanel } from '../browser/panel.js';
+import { openOriginal } from '../links/open.js';
 
 keepClicksForUs();
 installMenu();
@@ -12,9 +13,6 @@ onButton((tab) => {
   callLook(tab.windowId);
 });
 
-onMenu((url, tab) => {
-  openPanel(tab);
-  void callLink(tab.windowId, url);
-});
+onMenu((url, tab) => void openOriginal(url, tab));
 
 onPermissions(() => void settleFollowing());

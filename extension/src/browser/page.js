@@ -31,6 +31,11 @@ export async function markQuote(tabId, wanted) {
   }
 }
 
+/** Ends when the mark is gone: the user has pressed Esc in the page, or left it. @param {number} tabId */
+export async function markGone(tabId) {
+  await run(tabId, () => globalThis.sidelightMark?.gone(), []);
+}
+
 /** @param {number} tabId */
 export async function clearMark(tabId) {
   await run(tabId, () => globalThis.sidelightMark?.clear(), []);

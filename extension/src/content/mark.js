@@ -57,8 +57,16 @@
     if (event.key === 'Escape') clear();
   }
 
+  /** @type {(() => void)[]} who waits for the mark to go */
+  let waiting = [];
+
+  /** @returns {Promise<void>} once there is no mark any more */
+  const gone = () => new Promise((tell) => { if (CSS.highlights.has(NAME)) waiting.push(tell); else tell(); });
+
   function clear() {
     CSS.highlights.delete(NAME);
+    for (const tell of waiting) tell();
+    waiting = [];
     document.removeEventListener('keydown', onKey, true);
   }
 
@@ -74,5 +82,5 @@
     return { found: true };
   }
 
-  globalThis.sidelightMark ??= { show, clear };
+  globalThis.sidelightMark ??= { show, clear, gone };
 })();

@@ -4,15 +4,15 @@ import { commandFor } from './failures.js';
 
 /** @typedef {import('./view/notice.js').Notice} Notice */
 
-/** @param {import('./failures.js').HostState} state @param {{isFirefox: boolean, why: string, retry: () => void}} about @returns {Notice} */
-export function hostNotice(state, { isFirefox, why, retry }) {
+/** @param {import('./failures.js').HostState} state @param {{isFirefox: boolean, why: string, retry: () => void, openLink?: (() => void) | null}} about @returns {Notice} */
+export function hostNotice(state, { isFirefox, why, retry, openLink = null }) {
   const name = state.replace('-', '_');
   return {
     title: t(`${name}_title`),
     text: t(`${name}_text`),
     command: commandFor(state),
     hint: isFirefox && state === 'host-missing' ? t('snapNote') : '',
-    actions: [{ label: t('retry'), act: retry, id: 'retry', primary: true }],
+    actions: [{ label: t('retry'), act: retry, id: 'retry', primary: true }, ...openLinkActions(openLink)],
     more: state === 'host-missing' ? { summary: t('whyHelper'), text: t('whyHelperText') } : why ? { summary: t('browserSays'), text: why } : undefined,
     urgent: state === 'host-lost',
     tone: 'warn',
@@ -36,11 +36,11 @@ export const besideNotice = (keys) => ({ title: t('beside_title'), text: t('besi
 /** @returns {Notice} */
 export const unsupportedNotice = () => ({ title: t('unsupported_title'), text: t('unsupported_text') });
 
-/** A page of headlines: not an article, and no mistake. @param {{follow: (() => void) | null}} about @returns {Notice} */
-export function headlinesNotice({ follow }) {
+/** A page of headlines: not an article, and no mistake. @param {{follow: (() => void) | null, unfollow: () => void}} about @returns {Notice} */
+export function headlinesNotice({ follow, unfollow }) {
   return follow
     ? { title: t('headlines_title'), text: t('headlines_text'), hint: t('headlines_ask'), actions: [followAction(follow)], more: { summary: t('followWhat'), text: t('followWhatText') } }
-    : { title: t('headlines_title'), text: t('headlines_followed') };
+    : { title: t('headlines_title'), text: t('headlines_followed'), actions: [{ label: t('unfollow'), act: unfollow, id: 'unfollow' }] };
 }
 
 /** @param {import('./wire/messages.js').HostError} error @param {{retry: () => void, refused: boolean}} about @returns {Notice} */
@@ -53,6 +53,20 @@ export function errorNotice(error, { retry, refused }) {
     tone: error.kind === 'Cancelled' ? 'calm' : 'warn',
   };
 }
+
+/**
+ * A link that was to be opened at its original. What the link is, or why that failed, is the host's sentence. `openOriginal`: the
+ * address is known, only the article could not be read.
+ * @param {import('./wire/messages.js').HostError} error @param {{retry: () => void, openLink: (() => void) | null, openOriginal?: (() => void) | null}} about @returns {Notice}
+ */
+export function linkNotice(error, { retry, openLink, openOriginal = null }) {
+  const notice = errorNotice(error, { retry, refused: true });
+  const open = [...(openOriginal ? [{ label: t('openOriginal'), act: openOriginal, id: 'open-original', primary: true }] : []), ...openLinkActions(openLink)];
+  return { ...notice, actions: [...notice.actions ?? [], ...open], tone: error.kind === 'NotAnArticle' ? 'calm' : notice.tone };
+}
+
+/** @param {(() => void) | null} openLink */
+const openLinkActions = (openLink) => (openLink ? [{ label: t('openLink'), act: openLink, id: 'open-link' }] : []);
 
 /** @param {() => void} retry @returns {Notice} */
 export const offlineNotice = (retry) => ({ title: t('offline_title'), text: t('offline_text'), actions: [{ label: t('retry'), act: retry, id: 'retry', primary: true }] });

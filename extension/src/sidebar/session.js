@@ -1,14 +1,15 @@
 // The panel's life: connected or not, which page it has looked at, and how that page stands to the tab in front.
-import { onCall, takeWaitingLink } from '../browser/calls.js';
-import { askToFollow, followNow, mayFollow, settleFollowing } from '../browser/follow.js';
+import { onCall } from '../browser/calls.js';
+import { askToFollow, mayFollow, stopFollowing } from '../browser/follow.js';
 import { self } from '../browser/host.js';
 import { t } from '../browser/i18n.js';
-import { clearMark, markQuote, takePage } from '../browser/page.js';
+import { clearMark, markGone, markQuote, takePage } from '../browser/page.js';
 import { shortcut } from '../browser/panel.js';
-import { activeTab, openTab, watchTabs } from '../browser/tabs.js';
+import { activeTab, openHere, openTab, watchTabs } from '../browser/tabs.js';
+import { readOutcome } from '../links/resolve.js';
 import { connect } from './connection.js';
 import { toMarkdown } from './markdown.js';
-import { besideNotice, errorNotice, headlinesNotice, hostNotice, noAccessNotice, offlineNotice, staleNotice, unsupportedNotice } from './notices.js';
+import { besideNotice, errorNotice, headlinesNotice, hostNotice, linkNotice, noAccessNotice, offlineNotice, staleNotice, unsupportedNotice } from './notices.js';
 import { Run } from './run.js';
 import { holdsText, isArticlePage, standing } from './standing.js';
 import { targetOf } from './target.js';
@@ -21,13 +22,15 @@ import { within } from './wire/chunks.js';
 const SETTLE_MS = 150;
 const QUIET_MS = 500;
 const FOCUS_RETRY_MS = 3000;
+/** The link itself could not be resolved; every other failure is the article's. */
+const LINK_FAILURES = new Set(['NotGoogleNews', 'NotAnArticle', 'BadToken', 'OpaqueToken', 'RefusedByGoogle', 'AnswerCheckFailed', 'BadUrl', 'Cancelled']);
 const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml']);
 
 /**
- * What the panel has looked at. `tabId` is null for a link that was handed over; `opened` are the tabs in which the panel has
- * opened the original.
- * @typedef {{tabId: number | null, url: string, target: 'link' | 'page', run: Run | null, state: State, errorKind: string, notice: import('./view/notice.js').Notice | null,
- *   stopped: boolean, requests: import('./run.js').Outgoing[] | null, opened: Set<number>, openWhenKnown: boolean}} Looked
+ * What the panel has looked at. `tabId` is null for a link that was handed over, `from` is then the tab that it stood in; `opened`
+ * are the tabs in which the panel has opened the original.
+ * @typedef {{tabId: number | null, from: number | null, url: string, target: 'link' | 'page', run: Run | null, state: State, errorKind: string, notice: import('./view/notice.js').Notice | null,
+ *   stopped: boolean, requests: import('./run.js').Outgoing[] | null, opened: Set<number>}} Looked
  */
 
 export class Session {
@@ -48,12 +51,16 @@ export class Session {
       openOriginal: () => void this.openOriginal(),
       cancel: () => this.#cancel(),
       restart: (id) => void this.#restart(id),
-      marker: { mark: (quote) => this.#mark(quote), clear: () => void this.#unmark(), openOriginal: () => void this.openOriginal() },
+      marker: { mark: (quote) => this.#mark(quote), clear: () => void this.#unmark(), gone: () => this.#unmarked(), openOriginal: () => void this.openOriginal() },
     });
   }
 
   start() {
-    onCall((call) => (call.type === 'link' ? void this.#takeLink() : void this.#called()));
+    void onCall((call) => {
+      if (call.type === 'link') return this.#takeLink(call.url, call.tabId);
+      void this.#called();
+      return true;
+    });
     void watchTabs((id) => this.#moved(id), () => void this.#settle(SETTLE_MS));
     addEventListener('focus', () => this.#tryAgainOnFocus());
     addEventListener('online', () => { if (this.#looked?.state === 'offline') this.again(); });
@@ -83,9 +90,22 @@ export class Session {
 
   async openOriginal() {
     const looked = this.#looked;
-    const url = looked?.run?.article?.original;
-    if (!looked || !url) return;
-    const tab = await openTab(url);
+    if (!looked) return;
+    const url = looked.run?.article?.original ?? '';
+    if (url === '') return void (looked.target === 'link' && await this.#openResolved(looked));
+    this.#opened(looked, await openTab(url));
+  }
+
+  /** The address alone, without waiting for the article. @param {Looked} looked */
+  async #openResolved(looked) {
+    const result = await this.#host?.rpc.request('links/resolve', { urls: [looked.url] }).done.catch(() => null);
+    const outcome = readOutcome(result?.links?.[0]);
+    if ('original' in outcome) this.#opened(looked, await openHere(outcome.original));
+    else if (result && looked === this.#looked && looked.state === 'error') await this.#failed(looked, outcome.error);
+  }
+
+  /** @param {Looked} looked @param {number | null} tab */
+  #opened(looked, tab) {
     if (tab !== null) looked.opened.add(tab);
   }
 
@@ -106,7 +126,7 @@ export class Session {
       ready: (host) => {
         this.#host = host;
         this.#panel.connected(host);
-        void this.#takeLink().then((taken) => { if (!taken) void this.#look(); });
+        void this.#look();
       },
       down: (state, why) => {
         this.#host = null;
@@ -137,11 +157,13 @@ export class Session {
     else await this.#look();
   }
 
-  /** @returns {Promise<boolean>} whether a link was waiting */
-  async #takeLink() {
-    const url = this.#host ? await takeWaitingLink() : null;
-    if (url === null || targetOf(url) === 'unsupported') return false;
-    this.#open(this.#begin({ tabId: null, url, target: 'link', openWhenKnown: true }), { url });
+  /** The original is opened as soon as it is known; the article follows in the panel. @param {string} url @param {number} from @returns {boolean} */
+  #takeLink(url, from) {
+    if (!this.#host || targetOf(url) !== 'link') return false;
+    const looked = this.#begin({ tabId: null, url, target: 'link' });
+    looked.from = from;
+    this.#open(looked, { url });
+    void this.#openResolved(looked);
     return true;
   }
 
@@ -152,7 +174,7 @@ export class Session {
     if (turn !== this.#turn || !this.#host) return;
     const target = targetOf(tab?.url ?? null);
     if (!tab || tab.url === null || target === 'no-access' || target === 'unsupported') return tab && this.#looked ? this.#compare(tab) : this.#away(target);
-    const looked = this.#begin({ tabId: tab.id, url: tab.url, target, openWhenKnown: false });
+    const looked = this.#begin({ tabId: tab.id, url: tab.url, target });
     const common = { url: tab.url, ...(refresh ? { refresh } : {}) };
     if (target === 'link') return this.#open(looked, common);
     this.#show(looked, 'extracting');
@@ -162,12 +184,12 @@ export class Session {
     this.#open(looked, { ...common, title: page.title, html: within(page.html, this.#host.htmlLimit) });
   }
 
-  /** A new page: the last one is left. @param {{tabId: number | null, url: string, target: 'link' | 'page', openWhenKnown: boolean}} about @returns {Looked} */
+  /** A new page: the last one is left. @param {{tabId: number | null, url: string, target: 'link' | 'page'}} about @returns {Looked} */
   #begin(about) {
     this.#leave();
     this.#panel.clear();
     this.#isAway = false;
-    this.#looked = { ...about, run: null, state: 'resolving', errorKind: '', notice: null, stopped: false, requests: null, opened: new Set() };
+    this.#looked = { ...about, from: null, run: null, state: 'resolving', errorKind: '', notice: null, stopped: false, requests: null, opened: new Set() };
     return this.#looked;
   }
 
@@ -190,8 +212,6 @@ export class Session {
       },
       article: (article) => {
         this.#panel.article(article, looked.target === 'page' && isArticlePage(article, looked.url));
-        if (looked.openWhenKnown) void this.openOriginal();
-        looked.openWhenKnown = false;
       },
       card: (plugin, card) => this.#panel.card(plugin, card),
       plugin: (report) => this.#panel.plugin(report),
@@ -210,12 +230,14 @@ export class Session {
   async #failed(looked, error) {
     if (error.kind === 'HostLost') return; // told by the connection
     const retry = () => this.again();
-    if (error.kind === 'NotAnArticle' && looked.target === 'link') {
-      const notice = headlinesNotice({ follow: await mayFollow() ? null : () => void this.#follow() });
+    if (error.kind === 'NotAnArticle' && looked.target === 'link' && looked.tabId !== null) {
+      const notice = headlinesNotice({ follow: await mayFollow() ? null : () => void this.#follow(), unfollow: () => void this.#unfollow() });
       return this.#settleAs(looked, 'error', notice, error.kind);
     }
     if (error.kind === 'Unreachable' && !navigator.onLine) return this.#settleAs(looked, 'offline', offlineNotice(retry), error.kind);
-    const notice = errorNotice(error, { retry, refused: error.kind === 'RefusedByGoogle' });
+    const openLink = looked.tabId === null ? () => void openHere(looked.url) : null;
+    const openOriginal = LINK_FAILURES.has(error.kind) ? null : () => void this.openOriginal();
+    const notice = looked.target === 'link' ? linkNotice(error, { retry, openLink, openOriginal }) : errorNotice(error, { retry, refused: false });
     this.#settleAs(looked, error.kind === 'Cancelled' && looked.run?.article ? 'partial' : 'error', notice, error.kind);
     if (error.kind === 'Cancelled') this.#panel.say(t('stopped'));
   }
@@ -238,6 +260,7 @@ export class Session {
 
   /** Something happened in a tab; browsers tell it in several steps. @param {number} tabId */
   #moved(tabId) {
+    if (tabId === this.#looked?.from) this.#looked.from = null; // the page that held the link is gone
     if (!this.#looked || tabId === this.#looked.tabId || this.#looked.opened.has(tabId)) void this.#settle(SETTLE_MS);
     else if (document.body.dataset.state === 'no-access') void this.#settle(SETTLE_MS);
   }
@@ -300,10 +323,11 @@ export class Session {
 
   /** From a click: the browser asks the user. */
   async #follow() {
-    if (!await askToFollow()) return;
-    await settleFollowing();
-    const tab = await activeTab();
-    if (tab?.url && new URL(tab.url).hostname === 'news.google.com') await followNow(tab.id);
+    if (await askToFollow()) await this.#look();
+  }
+
+  async #unfollow() {
+    await stopFollowing();
     await this.#look();
   }
 
@@ -321,6 +345,11 @@ export class Session {
     return holdsText(seen(looked), tab) ? markQuote(tab.id, quote) : 'elsewhere';
   }
 
+  async #unmarked() {
+    const tab = await activeTab();
+    if (tab) await markGone(tab.id);
+  }
+
   async #unmark() {
     const tab = await activeTab();
     if (tab) await clearMark(tab.id);
@@ -328,4 +357,4 @@ export class Session {
 }
 
 /** @param {Looked} looked @returns {import('./standing.js').Seen} */
-const seen = ({ tabId, url, target, opened, run }) => ({ tabId, url, target, opened, article: run?.article ?? null, running: run?.running ?? false });
+const seen = ({ tabId, from, url, target, opened, run }) => ({ tabId, from, url, target, opened, article: run?.article ?? null, running: run?.running ?? false });

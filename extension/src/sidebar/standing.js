@@ -6,6 +6,7 @@ import { samePage, targetOf } from './target.js';
  * @typedef {{original: string, canonical: string}} Addresses
  * @typedef {object} Seen
  * @property {number | null} tabId null for a link that was handed over
+ * @property {number | null} from the tab that such a link stood in, as long as it shows the same page
  * @property {string} url
  * @property {'link' | 'page'} target
  * @property {Set<number>} opened tabs in which the panel has opened the original
@@ -23,7 +24,7 @@ import { samePage, targetOf } from './target.js';
  */
 export function standing(seen, tab) {
   const own = tab.id === seen.tabId;
-  if ((own && samePage(tab.url, seen.url)) || isArticlePage(seen.article, tab.url) || (seen.tabId === null && seen.running)) return 'home';
+  if ((own && samePage(tab.url, seen.url)) || isArticlePage(seen.article, tab.url) || (seen.tabId === null && (seen.running || seen.from === tab.id))) return 'home';
   const target = targetOf(tab.url);
   if (target === 'link' || target === 'page') return own ? 'moved' : 'other';
   // A Google link's tab goes to the publisher by itself.

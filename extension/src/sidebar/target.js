@@ -1,13 +1,7 @@
 // What to do about the tab in front, by its address alone.
+import { isGoogleLink } from '../links/google.js';
 
 /** @typedef {'no-access' | 'unsupported' | 'link' | 'page'} Target */
-
-/** Addresses that the host resolves by itself: Google's pages hold no article. @param {string} url */
-export function isGoogleLink(url) {
-  const { hostname, pathname } = new URL(url);
-  if (hostname === 'news.google.com' || hostname === 'consent.google.com') return true;
-  return /^(www\.)?google(\.[a-z]{2,3}){1,2}$/.test(hostname) && /^\/(url$|sorry\/|amp\/s\/)/.test(pathname);
-}
 
 /** @param {string | null} url @returns {Target} */
 export function targetOf(url) {

@@ -74,7 +74,7 @@ class Chromium {
 
   /** Brings the tab to the front whose address holds `part`, and makes it the current one. */
   async switchTo(part, timeout_ms) {
-    const tabs = async () => (await this.#targets('page')).filter(({ url }) => !url.startsWith('chrome-extension:') && url.includes(part));
+    const tabs = async () => (await this.#targets('page')).filter(({ url }) => !url.startsWith(this.#panel_address()) && url.includes(part));
     this.current = (await until(async () => (await tabs())[0], `a tab at ${part}`, timeout_ms)).targetId;
     await this.cdp.send('Target.activateTarget', { targetId: this.current });
   }
@@ -110,6 +110,18 @@ class Chromium {
     await this.allowHosts(origins);
     if (!(await this.panel.evaluate((wanted) => chrome.permissions.request({ origins: wanted }), origins))) throw new Error(`${origins} were refused`);
   }
+
+  /**
+   * Opens a link's menu by the mouse and picks the extension's entry by the keyboard. Menus are the desktop's own windows: this needs a
+   * browser with a display (`open_display`), whose keys are pressed there. The entry stands last but one, before "Inspect".
+   */
+  async pickFromMenu(selector, display) {
+    await this.page.click(selector, { button: 'right' });
+    await display.keys('Up', 'Up', 'Return');
+    return true;
+  }
+
+  closedText(selector) { return this.page.closedText(selector); }
 
   async panelOpen() { return Boolean((await this.#panel_targets())[0]); }
 

@@ -42,8 +42,8 @@ export class ChromiumDocument {
     return until(() => this.evaluate(ask, ...args), what, timeout);
   }
 
-  /** A real mouse click in the middle of the element. @param {{button?: 'left'|'middle', ctrl?: boolean, shift?: boolean}} [how] */
-  async click(selector, { button = 'left', ...held } = {}) {
+  /** The mouse rests in the middle of the element. @returns {Promise<{x: number, y: number}>} where that is */
+  async hover(selector, held = {}) {
     const { x, y } = await this.waitFor((wanted) => {
       const element = document.querySelector(wanted);
       if (!element) return null;
@@ -51,9 +51,15 @@ export class ChromiumDocument {
       const box = element.getClientRects()[0];
       return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }, { args: [selector], what: `something to click at ${selector}` });
+    await (await this.#session()).send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, modifiers: bits(held) });
+    return { x, y };
+  }
+
+  /** A real mouse click in the middle of the element. @param {{button?: 'left'|'middle'|'right', ctrl?: boolean, shift?: boolean}} [how] */
+  async click(selector, { button = 'left', ...held } = {}) {
+    const { x, y } = await this.hover(selector, held);
     const session = await this.#session();
     const modifiers = bits(held);
-    await session.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, modifiers });
     for (const type of ['mousePressed', 'mouseReleased']) await session.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1, modifiers });
   }
 
@@ -64,6 +70,16 @@ export class ChromiumDocument {
     const common = { key, modifiers: bits(held), windowsVirtualKeyCode: windows_key_code(key) };
     await session.send('Input.dispatchKeyEvent', { type: text ? 'keyDown' : 'rawKeyDown', text, ...common });
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+  }
+
+  /** The text inside the element's closed shadow, which no page can read; null: no such element. */
+  async closedText(selector) {
+    const session = await this.#session();
+    const { result } = await session.send('Runtime.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)})` });
+    if (!result.objectId) return null;
+    const { node } = await session.send('DOM.describeNode', { objectId: result.objectId, depth: -1, pierce: true });
+    const words = (part) => part.nodeValue + (part.children ?? []).map(words).join('');
+    return (node.shadowRoots ?? []).map(words).join('');
   }
 
   async screenshot(file) {

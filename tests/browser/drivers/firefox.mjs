@@ -127,6 +127,50 @@ class Firefox {
     }, this.extensionId, origins);
   }
 
+  /** Opens a link's menu by the mouse and picks the extension's entry. @returns {Promise<boolean>} false: the menu has none there */
+  async pickFromMenu(selector) {
+    await this.page.click(selector, { button: 'right' });
+    return this.inBrowser(async (id) => {
+      const menu = window.document.getElementById('contentAreaContextMenu');
+      for (let i = 0; menu.state !== 'open' && i < 100; i++) await new Promise((done) => window.setTimeout(done, 50));
+      const item = menu.querySelector(`[id^="${id.replace(/[^a-z0-9_-]/gi, '_')}-menuitem-"]:not([hidden])`);
+      if (item) menu.activateItem(item);
+      else menu.hidePopup();
+      return Boolean(item);
+    }, this.extensionId);
+  }
+
+  /** The user's click on "Allow" in the browser's own question about a permission, which must be asked (see `prefs` at launch). @returns {Promise<string>} what it asked */
+  answerPrompt() {
+    return this.inBrowser(async () => {
+      const { panel } = window.PopupNotifications;
+      const open = () => panel.state === 'open' && panel.firstElementChild;
+      for (let i = 0; !open() && i < 200; i++) await new Promise((done) => window.setTimeout(done, 50));
+      const notification = open();
+      if (!notification) throw new Error('the browser has asked nothing');
+      const asked = notification.textContent + (notification.getAttribute('label') ?? '') + (window.document.getElementById('addon-webext-perm-list-optional')?.textContent ?? '') + (window.document.getElementById('addon-webext-perm-single-entry')?.textContent ?? '');
+      for (let i = 0; panel.state === 'open' && i < 100; i++) { // it takes no click in its first moments
+        notification.button.click();
+        await new Promise((done) => window.setTimeout(done, 100));
+      }
+      return asked;
+    });
+  }
+
+  /** The text inside the element's closed shadow, which no page can read; null: no such element. */
+  closedText(selector) {
+    return this.inBrowser(async (wanted, limit) => {
+      const messages = window.gBrowser.selectedBrowser.messageManager;
+      const tag = `sidelight-test-${Math.random()}`;
+      const script = `{ const element = content.document.querySelector(${JSON.stringify(wanted)}); sendAsyncMessage(${JSON.stringify(tag)}, element && (element.openOrClosedShadowRoot?.textContent ?? '')); }`;
+      return new Promise((settle, fail) => {
+        messages.addMessageListener(tag, function listener({ data }) { messages.removeMessageListener(tag, listener); settle(data); });
+        window.setTimeout(() => fail(new Error('the page did not answer')), limit);
+        messages.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+      });
+    }, selector, 10_000);
+  }
+
   panelOpen() { return this.inBrowser(() => Boolean(window.SidebarController.isOpen)); }
 
   /** The whole window, toolbar, page and sidebar. */

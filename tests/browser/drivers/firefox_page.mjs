@@ -25,19 +25,31 @@ export class FirefoxPage {
     return until(() => this.evaluate(ask, ...args), what, timeout);
   }
 
-  /** A real mouse click in the middle of the element. @param {{button?: 'left'|'middle', ctrl?: boolean, shift?: boolean}} [how] */
-  async click(selector, { button = 'left', ...held } = {}) {
+  /** The mouse rests in the middle of the element. */
+  async hover(selector) {
+    const origin = await this.#found(selector);
+    await this.#perform([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [{ type: 'pointerMove', x: 0, y: 0, origin }] }]);
+  }
+
+  /** @param {string} selector */
+  async #found(selector) {
     await this.waitFor((wanted) => {
       document.querySelector(wanted)?.scrollIntoView({ block: 'center', behavior: 'instant' });
       return Boolean(document.querySelector(wanted));
     }, { args: [selector], what: `something to click at ${selector}` });
     const { value } = await this.wire.send('WebDriver:FindElement', { using: 'css selector', value: selector });
+    return { [ELEMENT]: value[ELEMENT] };
+  }
+
+  /** A real mouse click in the middle of the element. @param {{button?: 'left'|'middle'|'right', ctrl?: boolean, shift?: boolean}} [how] */
+  async click(selector, { button = 'left', ...held } = {}) {
+    const origin = await this.#found(selector);
     const keys = Object.keys(HELD).filter((name) => held[name]).map((name) => HELD[name]);
-    const number = button === 'middle' ? 1 : 0;
+    const number = ['left', 'middle', 'right'].indexOf(button);
     await this.#perform([
       { type: 'key', id: 'keys', actions: [...keys.map((key) => ({ type: 'keyDown', value: key })), ...pauses(3), ...keys.map((key) => ({ type: 'keyUp', value: key }))] },
       { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [...pauses(keys.length),
-        { type: 'pointerMove', x: 0, y: 0, origin: { [ELEMENT]: value[ELEMENT] } }, { type: 'pointerDown', button: number }, { type: 'pointerUp', button: number }, ...pauses(keys.length)] },
+        { type: 'pointerMove', x: 0, y: 0, origin }, { type: 'pointerDown', button: number }, { type: 'pointerUp', button: number }, ...pauses(keys.length)] },
     ]);
   }
 

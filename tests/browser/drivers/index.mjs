@@ -39,7 +39,8 @@ export const launch = (name, options) => DRIVERS[name].launch(options);
  * @property {(ask: Function|string, ...args: unknown[]) => Promise<any>} evaluate the panel's in Firefox runs in a sandbox over the document
  * @property {(source: string) => Promise<void>} addScript runs a whole program (a checker, say) for what it hangs on `window`
  * @property {(ask: Function|string, options?: {args?: unknown[], timeout?: number, what?: string}) => Promise<any>} waitFor until it is truthy
- * @property {(selector: string, how?: {button?: 'left'|'middle', ctrl?: boolean, shift?: boolean}) => Promise<void>} click trusted; the panel's takes no `how` in Firefox
+ * @property {(selector: string, how?: {button?: 'left'|'middle'|'right', ctrl?: boolean, shift?: boolean}) => Promise<void>} click trusted; the panel's takes no `how` in Firefox
+ * @property {(selector: string) => Promise<any>} hover the mouse rests there
  * @property {(key: string, held?: {alt?: boolean, ctrl?: boolean, shift?: boolean}) => Promise<void>} press trusted, to what has the focus
  * @property {(file: string) => Promise<void>} screenshot PNG
  */
@@ -56,6 +57,9 @@ export const launch = (name, options) => DRIVERS[name].launch(options);
  * @property {() => Promise<boolean>} panelOpen
  * @property {(origins: string[]) => Promise<void>} allowHosts the extension's own permissions.request() will be granted without a prompt
  * @property {(origins: string[]) => Promise<void>} grantHosts the extension has them at once; in Chromium the panel must be open
+ * @property {(selector: string, display?: object) => Promise<boolean>} pickFromMenu the extension's entry of a link's menu; Chromium needs a display (display.mjs)
+ * @property {() => Promise<string>} [answerPrompt] Firefox only: a click on "Allow" in the browser's question about a permission
+ * @property {(selector: string) => Promise<string|null>} closedText what an element's closed shadow says
  * @property {(file: string) => Promise<void>} screenshot Firefox: the whole window; Chromium: the page
  * @property {() => Promise<void>} close ends this browser's own processes only
  */

@@ -5,7 +5,7 @@ import { h, icon } from './dom.js';
 
 /**
  * @typedef {'found' | 'missing' | 'forbidden' | 'elsewhere'} Outcome
- * @typedef {{mark: (quote: Quote) => Promise<Outcome>, clear: () => void, openOriginal: () => void}} Marker
+ * @typedef {{mark: (quote: Quote) => Promise<Outcome>, clear: () => void, gone: () => Promise<void>, openOriginal: () => void}} Marker
  * @typedef {{quotes: Quote[], at: number, button: HTMLElement, count: HTMLElement, said: HTMLElement}} Statement `at` is the mention that was asked for, -1 for none
  */
 
@@ -38,13 +38,23 @@ export class EvidenceButtons {
   /** @returns {boolean} whether something was marked */
   clear() {
     this.#turn++;
-    const statement = this.#active;
-    if (!statement) return false;
+    if (!this.#active) return false;
+    this.#release(this.#active);
+    this.#marker.clear();
+    return true;
+  }
+
+  /** @param {Statement} statement */
+  #release(statement) {
     this.#active = null;
     statement.at = -1;
     show(statement);
-    this.#marker.clear();
-    return true;
+  }
+
+  /** The page may lose the mark without being told from here. @param {Statement} statement @param {number} turn */
+  async #watch(statement, turn) {
+    await this.#marker.gone();
+    if (turn === this.#turn && this.#active === statement) this.#release(statement);
   }
 
   /** @param {Statement} statement */
@@ -66,7 +76,11 @@ export class EvidenceButtons {
     }
     const ended = outcome === 'missing' && first > 0;
     if (!ended) button.dataset.outcome = outcome;
-    if (outcome === 'found') return show(statement);
+    if (outcome === 'found') {
+      show(statement);
+      void this.#watch(statement, turn);
+      return;
+    }
     this.clear();
     if (ended) return;
     said.append(h('span', {}, t(`mark_${outcome}`)));
