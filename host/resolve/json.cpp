@@ -35,7 +35,13 @@ nlohmann::json error_json(std::string_view url, const Error& error) {
                          {"hint", repair_utf8(error.hint)},
                          {"retryable", error.retryable}};
   if (error.retry_after) json["retryAfterMs"] = error.retry_after->count();
-  return {{"url", repair_utf8(url)}, {"error", std::move(json)}};
+  nlohmann::json answer = {{"url", repair_utf8(url)}, {"error", std::move(json)}};
+  if (error.kind == ErrorKind::not_an_article)
+    if (const auto link = classify(url)) {
+      answer["kind"] = name(link->kind);
+      if (!link->feed.empty()) answer["feed"] = link->feed;
+    }
+  return answer;
 }
 
 Error needs_network(const Opaque& opaque) {

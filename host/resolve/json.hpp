@@ -30,7 +30,8 @@ Resolved resolved(std::string url, Found found, std::string via);
 /// {"url", "original", "clean"?, "amp"?, "kind", "via", "checks": [..], "doubts"?: [..]}; "clean" where it differs.
 nlohmann::json to_json(const Resolved& resolved);
 
-/// {"url", "error": {"kind", "message", "hint", "retryable", "retryAfterMs"?}}
+/// {"url", "error": {"kind", "message", "hint", "retryable", "retryAfterMs"?}}; of a link that is no article also its
+/// "kind" ("topic", "feed", …) and, where a feed has the same articles, the feed's address as "feed".
 nlohmann::json error_json(std::string_view url, const Error& error);
 
 /// opaque_token, for where the network may not be asked.

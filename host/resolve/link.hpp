@@ -35,11 +35,13 @@ struct Locale {
 
 struct Link {
   LinkKind kind = LinkKind::other;
-  std::string about;    ///< one sentence that says what it is
-  std::string token;    ///< of an article
-  std::string sibling;  ///< of an article: the token in "uo=", which may hold the address where `token` does not
-  std::string address;  ///< of a redirect
-  Locale locale;        ///< the link's own where it has all three, well-formed; otherwise US English
+  std::string_view about;  ///< one sentence that says what it is; of the program's own text
+  std::string_view hint;   ///< of what is no article: what can be done with it
+  std::string token;       ///< of an article
+  std::string sibling;     ///< of an article: the token in "uo=", which may hold the address where `token` does not
+  std::string address;     ///< of a redirect
+  std::string feed;        ///< of what is no article: the address of a feed with the same articles, where there is one
+  Locale locale;           ///< the link's own where it has all three, well-formed; otherwise US English
 
   friend bool operator==(const Link&, const Link&) = default;
 };
@@ -47,6 +49,9 @@ struct Link {
 /// White space around the address is ignored. Errors: bad_url; not_google_news for every address that is not one of
 /// Google's link forms, publishers' own included; bad_token for an article link without a token.
 Result<Link> classify(std::string_view url);
+
+/// not_an_article, with what the link is instead and what can be done with it.
+Error not_an_article(const Link& link);
 
 /// "article", "redirect", "topic", "story", …
 std::string_view name(LinkKind kind);

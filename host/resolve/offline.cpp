@@ -51,7 +51,7 @@ Result<OfflineAnswer> answer_offline(std::string_view url) {
   } else if (link->kind == LinkKind::redirect) {
     answer = found(link->address, {}, "redirect");
   } else {
-    answer = fail(ErrorKind::not_an_article, link->about, "Open one of its articles instead.");
+    answer = std::unexpected(not_an_article(*link));
   }
   if (!answer) answer.error().url = repair_utf8(utf8_prefix(trim(url), 8192));
   return answer;

@@ -34,6 +34,17 @@ TEST_CASE("every form of an article link gives its token") {
            "news.google.com/read/" +
                kToken,
            "https://www.google.com/url?q=https://news.google.com/rss/articles/" + kToken + "?oc%3D5&sa=U",
+           "https://consent.google.de/ml?continue=https://news.google.com/read/" + kToken,
+           "https://consent.google.com/save?continue=https://news.google.com/read/" + kToken,
+           "https://sorry.google.com/index?continue=https%3A%2F%2Fnews.google.com%2Fread%2F" + kToken,
+           "https://consent.google.com/m?continue=https%25253A%25252F%25252Fnews.google.com%25252Fread%25252F" + kToken,
+           "https://www.google.com/sorry/index?continue=https%3A%2F%2Fconsent.google.com%2Fm%253Fcontinue%253D"
+           "https%25253A%25252F%25252Fnews.google.com%25252Frss%25252Farticles%25252F" +
+               kToken + "%25253Foc%25253D5",
+           "https://www.google.com/sorry/index?continue=https://consent.google.com/ml%3Fcontinue%3Dhttps://"
+           "news.google.com/read/" +
+               kToken + "%253Fhl%253Dde&q=x",
+           "https://news.google.com//rss//articles/" + kToken + "?utm_source=a&fbclid=b&oc=5",
        }) {
     INFO(url);
     const auto link = classify(url);
@@ -108,13 +119,20 @@ TEST_CASE("what is not an article is told as what it is") {
               {"/?fr_unfepa=1&oc=5", LinkKind::home},
               {"/newspapers?id=TE4t", LinkKind::scan},
               {"/swg/js/v1/swg.js", LinkKind::other},
-              {"/_/DotsSplashUi/data", LinkKind::other}};
+              {"/_/DotsSplashUi/data", LinkKind::other},
+              {"/rss/articles/CBMi/more", LinkKind::other},
+              {"/news", LinkKind::home},
+              {"/news/search?q=x", LinkKind::search},
+              {"/news/headlines/section", LinkKind::other},
+              {"/topics", LinkKind::topic},
+              {"/nwshp", LinkKind::home}};
   for (const auto& row : rows) {
     INFO(row.path);
     const auto link = classify(std::string("https://news.google.com") + row.path);
     REQUIRE(link);
     CHECK(name(link->kind) == name(row.kind));
     CHECK(link->about.ends_with('.'));
+    CHECK(link->hint.ends_with('.'));
   }
   CHECK(classify("https://news.google.be/nwshp?hl=nl&tab=Xn")->kind == LinkKind::home);
   CHECK(classify("https://consent.google.com/m?gl=DE")->kind == LinkKind::other);
@@ -122,16 +140,73 @@ TEST_CASE("what is not an article is told as what it is") {
   CHECK(classify("https://consent.google.com/m?continue=https://news.google.com/topics/CAAq")->kind == LinkKind::topic);
 }
 
+TEST_CASE("whoever counts or speaks another language does not make another article of it") {
+  const auto plain = classify("https://news.google.com/rss/articles/" + kToken);
+  for (const char* query : {"?oc=5", "?oc=3&uo=", "?utm_source=x&fr_unfepa=1", "?hl=de&gl=DE&ceid=DE:de", "#top"})
+    CHECK(classify("https://news.google.com/read/" + kToken + query)->token == plain->token);
+}
+
+TEST_CASE("what can be read as a feed instead names the feed") {
+  const struct {
+    const char *path, *feed;
+  } rows[] = {
+      {"/topics/CAAqJggK", "https://news.google.com/rss/topics/CAAqJggK"},
+      {"/topics/CAAqJggK?hl=pt-BR&gl=BR&ceid=BR%3Apt-419",
+       "https://news.google.com/rss/topics/CAAqJggK?hl=pt-BR&gl=BR&ceid=BR:pt-419"},
+      {"/topics/CAAqJggK/sections/CAQqKg", ""},
+      {"/topics/a'b", ""},
+      {"/search?q=a%20b+when:7d&hl=de&gl=DE&ceid=DE:de&utm_source=x",
+       "https://news.google.com/rss/search?q=a%20b+when:7d&hl=de&gl=DE&ceid=DE:de"},
+      {"/search?q=it's", "https://news.google.com/rss/search?q=it%27s"},
+      {"/search", ""},
+      {"/news/search?q=x", "https://news.google.com/rss/search?q=x"},
+      {"/?hl=de&gl=DE&ceid=DE:de", "https://news.google.com/rss?hl=de&gl=DE&ceid=DE:de"},
+      {"/home?hl=%0a", "https://news.google.com/rss"},
+      {"/stories/CAAqNggK", ""},
+      {"/publications/CAAqBwgK", ""},
+      {"/rss/topics/CAAq", ""},
+      {"/foryou", ""},
+  };
+  for (const auto& row : rows) {
+    INFO(row.path);
+    const auto link = classify(std::string("https://news.google.com") + row.path);
+    REQUIRE(link);
+    CHECK(link->feed == row.feed);
+    const Error error = not_an_article(*link);
+    CHECK(error.kind == ErrorKind::not_an_article);
+    CHECK(error.hint.contains(row.feed));
+    CHECK(error.hint.ends_with('.'));
+  }
+  CHECK(not_an_article(*classify("https://news.google.com/rss")).hint == "Read it with `sidelight feed`.");
+}
+
 TEST_CASE("a host that only looks like Google News is not Google News") {
-  for (const std::string start :
-       {"https://news.google.com.evil.example", "https://evil.example/news.google.com", "https://xnews.google.com",
-        "https://news.google.com@evil.example", "https://user@news.google.com", "https://news.google.com:8443",
-        "https://news-google.com", "https://news.google.evil.com", "https://news.google.com.", "https://google.example",
-        "https://a.news.google.com", "https://mail.google.com", "https://www.example.com"}) {
+  for (const std::string start : {"https://news.google.com.evil.example",
+                                  "https://evil.example/news.google.com",
+                                  "https://xnews.google.com",
+                                  "https://news.google.com@evil.example",
+                                  "https://user@news.google.com",
+                                  "https://news.google.com:8443",
+                                  "https://news-google.com",
+                                  "https://news.google.evil.com",
+                                  "https://news.google.com.",
+                                  "https://google.example",
+                                  "https://a.news.google.com",
+                                  "https://mail.google.com",
+                                  "https://www.example.com",
+                                  "https://news.google.co",
+                                  "https://news.google.com.com",
+                                  "https://news.xn--ggle-55da.com",
+                                  "https://xn--nws-dla.google.com",
+                                  "https://news.google.com%2eevil.example",
+                                  "https://news.g00gle.com",
+                                  "https://google.com.news.example",
+                                  "https://news.google.co.evil",
+                                  "https://googlenews.com"}) {
     INFO(start);
     const auto link = classify(start + "/rss/articles/" + kToken);
     REQUIRE_FALSE(link);
-    CHECK(link.error().kind == ErrorKind::not_google_news);
+    CHECK((link.error().kind == ErrorKind::not_google_news || link.error().kind == ErrorKind::bad_url));
   }
 }
 

@@ -33,6 +33,18 @@ TEST_CASE("an address in the link is answered with its checks") {
   CHECK(offline_answer("https://www.google.com/url?q=https://a.example/")["kind"] == "redirect");
 }
 
+TEST_CASE("what is no article is answered with its kind, and with the feed that has the same articles") {
+  const auto topic = offline_answer("https://news.google.com/topics/CAAq?hl=de&gl=DE&ceid=DE:de");
+  CHECK(topic["kind"] == "topic");
+  CHECK(topic["feed"] == "https://news.google.com/rss/topics/CAAq?hl=de&gl=DE&ceid=DE:de");
+  CHECK(topic["error"]["kind"] == "NotAnArticle");
+  CHECK(topic["error"]["hint"].get<std::string>().contains("sidelight feed"));
+  const auto feed = offline_answer("https://news.google.com/rss");
+  CHECK(feed["kind"] == "feed");
+  CHECK_FALSE(feed.contains("feed"));
+  CHECK_FALSE(offline_answer("https://a.example/").contains("kind"));
+}
+
 TEST_CASE("an encrypted address is answered with its length") {
   const auto answer = offline_answer(link_with(encode_base64url("\x01" + std::string(20 + 77, 'x'))));
   CHECK(answer["kind"] == "opaque");
