@@ -45,6 +45,23 @@ std::optional<int> number(std::string_view text, std::size_t& at, std::size_t mo
   return value;
 }
 
+// The zones that mail knows by name, and with it the feeds: RFC 822's, and Europe's.
+constexpr std::pair<std::string_view, std::string_view> kZones[] = {
+    {"gmt", "Z"},       {"utc", "Z"},      {"ut", "Z"},        {"z", "Z"},         {"est", "-05:00"},
+    {"edt", "-04:00"},  {"cst", "-06:00"}, {"cdt", "-05:00"},  {"mst", "-07:00"},  {"mdt", "-06:00"},
+    {"pst", "-08:00"},  {"pdt", "-07:00"}, {"cet", "+01:00"},  {"cest", "+02:00"}, {"eet", "+02:00"},
+    {"eest", "+03:00"}, {"wet", "Z"},      {"west", "+01:00"}, {"bst", "+01:00"},
+};
+
+// `rest` is lower case and starts with the name.
+std::string_view named_zone(std::string_view rest) {
+  std::size_t end = 0;
+  while (end < rest.size() && rest[end] >= 'a' && rest[end] <= 'z') ++end;
+  for (const auto& [name, offset] : kZones)
+    if (rest.substr(0, end) == name) return offset;
+  return {};
+}
+
 // "T10:00:00.000+0200", " 10:00 UTC", " at 10.30 PM", as "T10:00:00+02:00".
 std::string time_after(std::string_view text, std::size_t at) {
   std::size_t skip = 0;
@@ -58,13 +75,14 @@ std::string time_after(std::string_view text, std::size_t at) {
   if (at < text.size() && (text[at] == '.' || text[at] == ',') && at + 1 < text.size() && is_digit(text[at + 1]))
     number(text, ++at, 9);
   while (at < text.size() && text[at] == ' ') ++at;
-  const std::string rest = to_lower_ascii(text.substr(at, 12));
+  std::string rest = to_lower_ascii(text.substr(at, 12));
   if (rest.starts_with("pm") || rest.starts_with("p.m"))
     hour = *hour % 12 + 12;
   else if (rest.starts_with("am") || rest.starts_with("a.m"))
     hour = *hour % 12;
-  std::string zone;
-  if (rest.starts_with('z') || rest.starts_with("gmt") || rest.starts_with("utc")) zone = "Z";
+  if ((rest.starts_with("gmt") || rest.starts_with("utc")) && rest.size() > 3 && (rest[3] == '+' || rest[3] == '-'))
+    rest.erase(0, 3), at += 3;
+  std::string zone(named_zone(rest));
   if (rest.starts_with('+') || rest.starts_with('-')) {
     std::size_t i = at + 1;
     const auto hours = number(text, i, 2);
@@ -178,6 +196,15 @@ std::vector<Token> tokens(const std::string& low) {
   return all;
 }
 
+// A year of two digits counts only where mail has it: between the month and the time of day.
+bool has_short_year(const std::string& low, const std::vector<Token>& all, std::size_t month) {
+  if (month == 0 || month + 3 >= all.size() || all[month - 1].value < 0) return false;
+  const Token& year = all[month + 1];
+  const Token& hour = all[month + 2];
+  return year.value >= 0 && year.end - year.at == 2 && hour.value >= 0 && hour.value < 25 && low[hour.end] == ':' &&
+         all[month + 3].at == hour.end + 1;
+}
+
 std::string with_month_name(std::string_view text) {
   const std::string low = to_lower_ascii(text.substr(0, 160));
   const std::vector<Token> all = tokens(low);
@@ -194,6 +221,11 @@ std::string with_month_name(std::string_view text) {
       const std::size_t year = all[i + 1].value >= 1980 ? i + 1 : i + 2;
       if (all[day].value >= 0 && year < all.size())
         date.day = all[day].value, date.year = all[year].value, last = all[year].end;
+    }
+    if (!date.valid() && has_short_year(low, all, i)) {  // 1 May 24 10:00
+      date.day = all[i - 1].value;
+      date.year = all[i + 1].value + (all[i + 1].value < 50 ? 2000 : 1900);
+      last = all[i + 1].end;
     }
     if (date.valid()) return text_of(date) + time_after(text.substr(0, 160), last);
   }

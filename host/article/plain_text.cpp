@@ -3,23 +3,13 @@
 #include <unicode/utf8.h>
 
 #include <charconv>
-#include <utility>
 
 #include "article/clean_text.hpp"
+#include "article/html_entities.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
 namespace {
-
-constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-    {"amp", "&"},         {"lt", "<"},          {"gt", ">"},          {"quot", "\""},       {"apos", "'"},
-    {"nbsp", " "},        {"rsquo", "\u2019"},  {"lsquo", "\u2018"},  {"rdquo", "\u201d"},  {"ldquo", "\u201c"},
-    {"ndash", "\u2013"},  {"mdash", "\u2014"},  {"hellip", "\u2026"}, {"auml", "\u00e4"},   {"ouml", "\u00f6"},
-    {"uuml", "\u00fc"},   {"Auml", "\u00c4"},   {"Ouml", "\u00d6"},   {"Uuml", "\u00dc"},   {"szlig", "\u00df"},
-    {"eacute", "\u00e9"}, {"egrave", "\u00e8"}, {"agrave", "\u00e0"}, {"ccedil", "\u00e7"}, {"laquo", "\u00ab"},
-    {"raquo", "\u00bb"},  {"ntilde", "\u00f1"}, {"aacute", "\u00e1"}, {"iacute", "\u00ed"}, {"oacute", "\u00f3"},
-    {"uacute", "\u00fa"}, {"bdquo", "\u201e"},  {"sbquo", "\u201a"},
-};
 
 // Appends what "&…;" at the start of `text` means; the bytes used, or 0.
 std::size_t decode_entity(std::string_view text, std::string& out) {
@@ -27,12 +17,9 @@ std::size_t decode_entity(std::string_view text, std::string& out) {
   if (end == text.npos || end < 2) return 0;
   const std::string_view name = text.substr(1, end - 1);
   if (name[0] != '#') {
-    for (const auto& [known, value] : kEntities)
-      if (known == name) {
-        out += value;
-        return end + 1;
-      }
-    return 0;
+    const std::string value = html_entity(name);
+    out += value;
+    return value.empty() ? 0 : end + 1;
   }
   const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
   const std::string_view digits = name.substr(hex ? 2 : 1);

@@ -53,6 +53,8 @@ constexpr Row row(ErrorKind kind) {
       return {"TimedOut", -32026};
     case ErrorKind::not_html:
       return {"NotHtml", -32027};
+    case ErrorKind::not_a_feed:
+      return {"NotAFeed", -32028};
     case ErrorKind::no_article:
       return {"NoArticle", -32030};
     case ErrorKind::reader_failed:

@@ -36,6 +36,7 @@ enum class ErrorKind {
   too_large,
   timed_out,
   not_html,
+  not_a_feed,
   // Reading.
   no_article,
   reader_failed,

@@ -1,10 +1,12 @@
 #include "model/article.hpp"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
 #include "base/utf16_index.hpp"
+#include "model/fields.hpp"
 
 namespace sidelight {
 namespace {
@@ -14,7 +16,6 @@ using nlohmann::json;
 constexpr std::array<std::string_view, 7> kBlockNames = {"heading", "paragraph", "list-item", "quote",
                                                          "table",   "code",      "caption"};
 constexpr std::size_t kMaxBlocks = 200'000;
-constexpr std::size_t kMaxField = 65'536;
 
 template <class Offset>
 json fields(const Article& article, Offset offset) {
@@ -44,50 +45,11 @@ json fields(const Article& article, Offset offset) {
           {"blocks", std::move(blocks)}};
 }
 
-// Reads members of an untrusted object; the first fault is kept and makes the whole article a failure.
-class Reader {
- public:
-  explicit Reader(const json& object) : object_(object) {}
-
-  std::string text(const char* key) {
-    const auto it = object_.find(key);
-    if (it == object_.end()) return {};
-    if (!it->is_string() || it->get_ref<const std::string&>().size() > kMaxField) return wrong(key), std::string();
-    return it->get<std::string>();
-  }
-  std::vector<std::string> texts(const char* key) {
-    std::vector<std::string> values;
-    const auto it = object_.find(key);
-    if (it == object_.end()) return values;
-    if (!it->is_array() || it->size() > 1000) return wrong(key), values;
-    for (const json& value : *it) {
-      if (!value.is_string() || value.get_ref<const std::string&>().size() > kMaxField) return wrong(key), values;
-      values.push_back(value.get<std::string>());
-    }
-    return values;
-  }
-  bool flag(const char* key) { return object_.value(key, json(false)) == json(true); }
-  std::size_t number(const char* key) {
-    const auto it = object_.find(key);
-    if (it == object_.end()) return 0;
-    if (!it->is_number_unsigned()) return wrong(key), 0;
-    return it->get<std::size_t>();
-  }
-  void wrong(const char* key) {
-    if (fault_.empty()) fault_ = key;
-  }
-  const std::string& fault() const { return fault_; }
-
- private:
-  const json& object_;
-  std::string fault_;
-};
-
 bool on_boundary(std::string_view text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
 }
 
-std::vector<Block> read_blocks(const json& header, std::string_view text, Reader& reader) {
+std::vector<Block> read_blocks(const json& header, std::string_view text, Fields& reader) {
   std::vector<Block> blocks;
   const auto it = header.find("blocks");
   if (it == header.end()) return blocks;
@@ -95,7 +57,7 @@ std::vector<Block> read_blocks(const json& header, std::string_view text, Reader
   std::size_t previous = 0;
   for (const json& row : *it) {
     if (!row.is_object()) return reader.wrong("blocks"), blocks;
-    Reader fields(row);
+    Fields fields(row);
     const std::string kind = fields.text("kind");
     const auto* known = std::ranges::find(kBlockNames, kind);
     Block block{.kind = static_cast<BlockKind>(known - kBlockNames.begin()),
@@ -135,7 +97,7 @@ json to_wire(const Article& article) {
 Result<Article> article_from(const json& header, std::string text) {
   if (!header.is_object() || !is_valid_utf8(text))
     return fail(ErrorKind::reader_failed, "The reader's answer is not an article.", "Report this page.");
-  Reader reader(header);
+  Fields reader(header);
   Article article{.url = reader.text("url"),
                   .original = reader.text("original"),
                   .canonical = reader.text("canonical"),
@@ -152,7 +114,7 @@ Result<Article> article_from(const json& header, std::string text) {
                   .words = reader.number("words"),
                   .extracted_by = reader.text("extractedBy")};
   if (const auto lead = header.find("lead"); lead != header.end() && lead->is_object()) {
-    Reader inner(*lead);
+    Fields inner(*lead);
     article.lead = {inner.text("image"), inner.text("caption")};
     if (!inner.fault().empty()) reader.wrong("lead");
   }

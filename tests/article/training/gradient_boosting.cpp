@@ -14,6 +14,8 @@ struct Bin {
   double hessian = 0;
 };
 
+using Histogram = std::vector<Bin>;  // kBins for each column looked at
+
 struct Best {
   double gain = 0;
   int feature = -1;
@@ -25,6 +27,7 @@ struct Leaf {
   std::vector<std::uint32_t> rows;
   double gradient = 0;
   double hessian = 0;
+  Histogram bins;
   Best best;
 };
 
@@ -53,7 +56,7 @@ class Trainer {
  private:
   void make_bins() {
     edges_.resize(rows_.columns);
-    bins_.resize(rows_.columns, std::vector<std::uint8_t>(rows_.size()));
+    bins_.resize(rows_.columns * rows_.size());
     std::vector<float> sample;
     for (std::size_t c = 0; c < rows_.columns; ++c) {
       sample.clear();
@@ -67,7 +70,22 @@ class Trainer {
       }
       for (const auto i : used_) {
         const float value = rows_.values[i * rows_.columns + c];
-        bins_[c][i] = static_cast<std::uint8_t>(std::ranges::lower_bound(edges, value) - edges.begin());
+        bins_[i * rows_.columns + c] =
+            static_cast<std::uint8_t>(std::ranges::lower_bound(edges, value) - edges.begin());
+      }
+    }
+  }
+
+  void fill(Leaf& leaf, const std::vector<std::size_t>& columns) const {
+    leaf.bins.assign(columns.size() * kBins, {});
+    for (const auto i : leaf.rows) {
+      const std::uint8_t* row = bins_.data() + i * rows_.columns;
+      const Bin& own = gradients_[i];
+      Bin* bins = leaf.bins.data();
+      for (const std::size_t c : columns) {
+        bins[row[c]].gradient += own.gradient;
+        bins[row[c]].hessian += own.hessian;
+        bins += kBins;
       }
     }
   }
@@ -75,14 +93,8 @@ class Trainer {
   Best find(const Leaf& leaf, const std::vector<std::size_t>& columns) const {
     Best best;
     const double parent = leaf.gradient * leaf.gradient / (leaf.hessian + options_.lambda);
+    const Bin* bins = leaf.bins.data();
     for (const std::size_t c : columns) {
-      if (edges_[c].empty()) continue;
-      Bin bins[kBins] = {};
-      const std::uint8_t* column = bins_[c].data();
-      for (const auto i : leaf.rows) {
-        bins[column[i]].gradient += gradients_[i].gradient;
-        bins[column[i]].hessian += gradients_[i].hessian;
-      }
       double g = 0;
       double h = 0;
       for (int b = 0; b < static_cast<int>(edges_[c].size()); ++b) {
@@ -94,6 +106,7 @@ class Trainer {
         const double gain = g * g / (h + options_.lambda) + og * og / (other + options_.lambda) - parent;
         if (gain > best.gain) best = {gain, static_cast<int>(c), b};
       }
+      bins += kBins;
     }
     return best;
   }
@@ -112,6 +125,7 @@ class Trainer {
       if (take_row(random_)) leaves[0].rows.push_back(i);
     }
     std::vector<TreeNode> tree(1);
+    fill(leaves[0], columns);
     finish(leaves[0], columns);
     while (static_cast<int>(leaves.size()) < options_.leaves) {
       const auto it = std::ranges::max_element(leaves, {}, [](const Leaf& l) { return l.best.gain; });
@@ -121,7 +135,17 @@ class Trainer {
       Leaf left{.node = static_cast<int>(tree.size())};
       Leaf right{.node = static_cast<int>(tree.size() + 1)};
       const auto feature = static_cast<std::size_t>(parent.best.feature);
-      for (const auto i : parent.rows) (bins_[feature][i] <= parent.best.bin ? left : right).rows.push_back(i);
+      for (const auto i : parent.rows)
+        (bins_[i * rows_.columns + feature] <= parent.best.bin ? left : right).rows.push_back(i);
+      // Only the smaller side is counted; the other is what remains of the parent.
+      Leaf& small = left.rows.size() < right.rows.size() ? left : right;
+      Leaf& large = left.rows.size() < right.rows.size() ? right : left;
+      fill(small, columns);
+      large.bins = std::move(parent.bins);
+      for (std::size_t b = 0; b < large.bins.size(); ++b) {
+        large.bins[b].gradient -= small.bins[b].gradient;
+        large.bins[b].hessian -= small.bins[b].hessian;
+      }
       tree.resize(tree.size() + 2);
       tree[static_cast<std::size_t>(parent.node)] = {
           parent.best.feature, edges_[feature][static_cast<std::size_t>(parent.best.bin)], left.node, right.node};
@@ -155,7 +179,7 @@ class Trainer {
   std::mt19937 random_;
   std::vector<std::uint32_t> used_;
   std::vector<std::vector<float>> edges_;
-  std::vector<std::vector<std::uint8_t>> bins_;
+  std::vector<std::uint8_t> bins_;  // row after row
   std::vector<double> scores_;
   std::vector<Bin> gradients_;
 };
