@@ -8,8 +8,9 @@
   const MOST_LINKS = 20; // of one token, that wait for its address
   const MOST_MENDS = 50; // of one link: a page that always puts its own address back wins until the click
   const CLIMB = 4; // the jslog stands on the link, or on a box close around it
+  const MOST_IN_BOX = 20; // links of one article
 
-  /** What was made of a link, and what it was. @type {WeakMap<HTMLAnchorElement, {url: string, own: string, rel: string | null, mends: number}>} */
+  /** What was made of a link, and what it was. @type {WeakMap<HTMLAnchorElement, {token: string, url: string, own: string, rel: string | null, mends: number}>} */
   const mended = new WeakMap();
   /** What the page has told so far. A card holds more than one link to its article, and only one of them tells. @type {Map<string, string>} */
   const publishers = new Map();
@@ -40,7 +41,7 @@
   function told(link, token) {
     let element = /** @type {Element | null} */ (link);
     for (let i = 0; element && i < CLIMB; i++, element = element.parentElement) {
-      if (element !== link && ![...element.querySelectorAll(HEADLINES)].every((other) => sidelightJslog.tokenOf(other.getAttribute('href') ?? '') === token)) return null;
+      if (element !== link && !isOneArticle(element, token)) return null;
       const url = sidelightJslog.publisherUrl(element.getAttribute('jslog') ?? '');
       if (!url || !sidelightJslog.agrees(token, url)) continue;
       remember(publishers, token, url);
@@ -49,6 +50,15 @@
       return url;
     }
     return null;
+  }
+
+  /** What a box with several articles says may be said of any of them. @param {Element} box @param {string} token */
+  function isOneArticle(box, token) {
+    let links = 0;
+    for (const link of box.getElementsByTagName('a')) {
+      if (++links > MOST_IN_BOX || (mended.get(link)?.token ?? sidelightJslog.tokenOf(link.getAttribute('href') ?? '') ?? token) !== token) return false;
+    }
+    return true;
   }
 
   /** @param {HTMLAnchorElement} link @param {string} token */
@@ -75,7 +85,7 @@
     const url = new URL(known).href;
     const mends = (before?.mends ?? 0) + 1;
     if (mends > MOST_MENDS && !isPressed) return;
-    mended.set(link, { url, own: link.getAttribute('href') ?? '', rel: before ? before.rel : link.getAttribute('rel'), mends });
+    mended.set(link, { token, url, own: link.getAttribute('href') ?? '', rel: before ? before.rel : link.getAttribute('rel'), mends });
     link.href = url;
     keepQuiet(link);
   }
