@@ -5,7 +5,9 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "base/url.hpp"
 #include "resolve/bracketed.hpp"
+#include "resolve/google_host.hpp"
 #include "resolve/html_tags.hpp"
 
 namespace sidelight::resolve {
@@ -69,12 +71,22 @@ Result<Signature> read_article_page(std::string_view html, std::string_view toke
               "Google News sent a page that only works with scripts in place of the link's page.", hint);
 }
 
+// By the form's own address, and not by a word: a page, or an answer, that merely speaks of consent is none.
 bool is_consent_page(std::string_view html) {
-  return html.contains("consent.google.com/save");
+  bool found = false;
+  each_tag(html, [&](const Tag& tag) {
+    if (tag.name != "form") return true;
+    const auto url = split_url(tag.attribute("action").value_or(""));
+    found = url && is_google_service(url->host, "consent") && url->path == "/save";
+    return !found;
+  });
+  return found;
 }
 
 bool is_captcha_page(std::string_view html) {
-  return html.size() <= kMaxCaptchaPageBytes && html.contains("/sorry/");
+  const std::size_t start = html.find_first_not_of(" \t\r\n");
+  return html.size() <= kMaxCaptchaPageBytes && start != std::string_view::npos && html[start] == '<' &&
+         html.contains("/sorry/");
 }
 
 }  // namespace sidelight::resolve

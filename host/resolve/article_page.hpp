@@ -22,10 +22,10 @@ struct Signature {
 /// another link.
 Result<Signature> read_article_page(std::string_view html, std::string_view token);
 
-/// A page that wants agreement to cookies first.
+/// A page that wants agreement to cookies first: one with Google's own form for it.
 bool is_consent_page(std::string_view html);
 
-/// A page, always a short one, that wants a CAPTCHA.
+/// A page, always a short one and never an answer in JSON, that wants a CAPTCHA.
 bool is_captcha_page(std::string_view html);
 
 }  // namespace sidelight::resolve

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/async.hpp"
 #include "base/error.hpp"
@@ -15,6 +16,9 @@ struct Reply {
   std::string body;      ///< decompressed
   std::string content_type;
 };
+
+/// The stage of an `unreachable` error that happened before anything was sent.
+inline constexpr std::string_view kStageConnecting = "connecting";
 
 class Fetcher {
  public:

@@ -12,6 +12,7 @@
 namespace sidelight::resolve {
 namespace {
 
+constexpr std::string_view kGoogleNews = "https://news.google.com/";
 constexpr const char* kOpenIt = "Open the link itself in the browser.";
 
 Error refused(std::string message) {
@@ -40,6 +41,11 @@ Error bad_status(int status) {
           .retryable = status >= 500};
 }
 
+// Only then is asking again no second question; a request that timed out may have been delivered.
+bool never_sent(const Result<Reply>& reply) {
+  return !reply && reply.error().kind == ErrorKind::unreachable && reply.error().stage == kStageConnecting;
+}
+
 bool is_redirect(const Reply& reply) {
   return reply.status >= 300 && reply.status < 400 && !reply.location.empty();
 }
@@ -54,7 +60,8 @@ Result<std::string> redirect_target(const std::string& from, const std::string& 
   if (!url) return std::unexpected(failed("Google News redirected to something that is not a web address."));
   if (!is_google_host(url->host) || url->credentials || url->port)
     return std::unexpected(failed("Google News redirected to " + url->host + ", which is not Google's."));
-  if (is_google_service(url->host, "sorry") || url->path.starts_with("/sorry")) return std::unexpected(captcha());
+  if (is_google_service(url->host, "sorry") || url->path == "/sorry" || url->path.starts_with("/sorry/"))
+    return std::unexpected(captcha());
   if (url->scheme != "https") return std::unexpected(failed("Google News redirected to a page that is not encrypted."));
   return target;
 }
@@ -66,12 +73,13 @@ bool is_consent_host(const std::string& address) {
 
 // The page behind an address, redirects followed one by one. Without cookies a consent page sends straight back, so it
 // is followed like any other; one that insists shows itself by its content or by going round in circles.
-Task<Result<std::string>> load_page(Fetcher& fetcher, std::string address, const OnStep& on_step) {
+Task<Result<std::string>> load_page(Fetcher& fetcher, std::string address, const OnPage& on_page) {
   bool seen_consent = false;
   for (int hops = 0; hops <= kMaxRedirects; ++hops) {
     seen_consent = seen_consent || is_consent_host(address);
-    if (on_step) on_step({.detail = "Asking Google News where the link leads.", .request = address});
+    if (on_page) on_page(address, address.starts_with(kGoogleNews));
     Result<Reply> reply = co_await fetcher.get(address);
+    if (never_sent(reply)) reply = co_await fetcher.get(address);
     if (!reply) co_return std::unexpected(reply.error());
     if (reply->status == 429) co_return std::unexpected(limit_reached(429));
     if (is_redirect(*reply)) {
@@ -92,19 +100,21 @@ Task<Result<std::string>> load_page(Fetcher& fetcher, std::string address, const
 }
 
 std::string page_address(const char* folder, const Opaque& link) {
-  std::string address = std::string("https://news.google.com/") + folder + link.token;
+  std::string address = std::string(kGoogleNews) + folder + link.token;
   address.append("?hl=").append(percent_encode(link.locale.hl));
   address.append("&gl=").append(percent_encode(link.locale.gl));
   address.append("&ceid=").append(percent_encode(link.locale.ceid));
   return address;
 }
 
+}  // namespace
+
 // The feed's path first: its page is half as large, and the other one is refused more often.
-Task<Result<Signature>> load_signature(Fetcher& fetcher, const Opaque& link, const OnStep& on_step) {
+Task<Result<Signature>> load_signature(Fetcher& fetcher, Opaque link, OnPage on_page) {
   Result<Signature> signature;
   for (const char* folder : {"rss/articles/", "articles/"}) {
     std::string address = page_address(folder, link);
-    Result<std::string> page = co_await load_page(fetcher, std::move(address), on_step);
+    Result<std::string> page = co_await load_page(fetcher, std::move(address), on_page);
     if (!page) co_return std::unexpected(page.error());
     signature = read_article_page(*page, link.token);
     if (signature) break;
@@ -114,12 +124,10 @@ Task<Result<Signature>> load_signature(Fetcher& fetcher, const Opaque& link, con
   co_return signature;
 }
 
-Task<Result<BatchAnswer>> load_answer(Fetcher& fetcher, const Opaque& link, const Signature& signature,
-                                      const OnStep& on_step) {
-  const std::string address(kBatchExecuteUrl);
-  if (on_step) on_step({.detail = "Asking Google News for the address.", .request = address});
-  std::string content_type(kFormContentType), question = batch_question(link.token, signature);
-  Result<Reply> reply = co_await fetcher.post(address, std::move(content_type), std::move(question));
+Task<Result<std::string>> post_questions(Fetcher& fetcher, std::string form) {
+  const std::string address(kBatchExecuteUrl), content_type(kFormContentType);
+  Result<Reply> reply = co_await fetcher.post(address, content_type, form);
+  if (never_sent(reply)) reply = co_await fetcher.post(address, content_type, form);
   if (!reply) co_return std::unexpected(reply.error());
   if (reply->status == 429 || reply->status == 403) co_return std::unexpected(limit_reached(reply->status));
   if (is_redirect(*reply)) {
@@ -131,32 +139,26 @@ Task<Result<BatchAnswer>> load_answer(Fetcher& fetcher, const Opaque& link, cons
   if (reply->status == 400)
     co_return std::unexpected(
         failed("Google did not understand the question (400); it has changed the form that it wants."));
-  if (reply->status != 200) {
-    if (is_captcha_page(reply->body)) co_return std::unexpected(captcha());
-    co_return std::unexpected(bad_status(reply->status));
-  }
-  auto answer = read_batch_answer(reply->body);
-  if (!answer && is_captcha_page(reply->body)) co_return std::unexpected(captcha());
-  if (!answer && is_consent_page(reply->body)) co_return std::unexpected(consent());
-  co_return answer;
+  if (is_captcha_page(reply->body)) co_return std::unexpected(captcha());
+  if (reply->status != 200) co_return std::unexpected(bad_status(reply->status));
+  if (is_consent_page(reply->body)) co_return std::unexpected(consent());
+  co_return std::move(reply->body);
 }
 
-}  // namespace
+bool is_limit(const Error& refusal) {
+  return refusal.kind == ErrorKind::refused_by_google && refusal.message != consent().message;
+}
 
-Task<Result<Found>> ask_google_news(Fetcher& fetcher, Opaque link, OnStep on_step) {
-  Result<Signature> signature = co_await load_signature(fetcher, link, on_step);
-  if (!signature) co_return std::unexpected(signature.error());
-  Result<BatchAnswer> answer = co_await load_answer(fetcher, link, *signature, on_step);
-  if (!answer) co_return std::unexpected(answer.error());
-  auto checks = check_answer(answer->address, link.expected_length);
-  if (!checks) co_return std::unexpected(checks.error());
-  Found found{.original = answer->address,
-              .clean = clean_link(answer->address),
-              .amp = std::move(answer->amp),
+Result<Found> check_online_answer(const BatchAnswer& answer, const Opaque& link) {
+  auto checks = check_answer(answer.address, link.expected_length);
+  if (!checks) return std::unexpected(std::move(checks.error()));
+  Found found{.original = answer.address,
+              .clean = clean_link(answer.address),
+              .amp = answer.amp,
               .kind = "article",
               .checks = std::move(*checks)};
   check_amp(found, link.expected_amp_length);
-  co_return found;
+  return found;
 }
 
 }  // namespace sidelight::resolve

@@ -9,48 +9,44 @@
 
 #include "base/async.hpp"
 #include "base/error.hpp"
+#include "resolve/asking.hpp"
+#include "resolve/budget.hpp"
 #include "resolve/fetcher.hpp"
-#include "resolve/google_news.hpp"
 #include "resolve/json.hpp"
 #include "store/database.hpp"
 
 namespace sidelight::resolve {
-
-/// How a link is asked about.
-struct Asking {
-  enum class Urgency {
-    page,   ///< the user has opened it and waits: before all others, and at once
-    batch,  ///< one of many: in the order of asking, together with others
-  };
-  Urgency urgency = Urgency::page;
-  std::string publisher;  ///< the home page that a feed names for it; may be empty
-  OnStep on_step;         ///< called on the loop, while the caller waits
-};
 
 /// Belongs to the one thread of the event loop. The database must outlive the loop's last step.
 class Resolver {
  public:
   using Clock = std::function<std::chrono::sys_seconds()>;
 
-  /// How long Google is left alone after it has refused.
-  static constexpr std::chrono::seconds kCoolDown{3600};
+  struct Options {
+    Budget::Network network;       ///< without one, all networks are the same
+    std::optional<Locale> locale;  ///< for links that bring none
+  };
 
-  Resolver(asio::any_io_executor loop, std::shared_ptr<Fetcher> fetcher, store::Database& database, Clock clock);
+  Resolver(asio::any_io_executor loop, std::shared_ptr<Fetcher> fetcher, store::Database& database, Clock clock,
+           Options options);
+  Resolver(asio::any_io_executor loop, std::shared_ptr<Fetcher> fetcher, store::Database& database, Clock clock)
+      : Resolver(std::move(loop), std::move(fetcher), database, std::move(clock), Options()) {}
 
   /// Ends what is under way; those who wait for it get Cancelled.
   ~Resolver();
   Resolver(const Resolver&) = delete;
   Resolver& operator=(const Resolver&) = delete;
 
-  /// Links that are asked for together are asked one after the other; the same link is asked once for all who wait.
-  /// Cancelling one who waits leaves the others waiting; the last one's cancel ends the question. After a refusal
-  /// nothing is asked until the time is over, also by a host started anew: refused_by_google with retry_after. Errors:
-  /// those of answer_offline() and of ask_google_news().
+  /// Links that are asked for together are asked one after the other, and their addresses up to fifty at once; the
+  /// same link is asked once for all who wait. Cancelling one who waits leaves the others waiting; the last one's
+  /// cancel ends the question. After a refusal nothing is asked until the time is over, also by a host started anew:
+  /// refused_by_google with retry_after, as for a batch whose part of the budget is used up. Errors: those of
+  /// answer_offline(), load_signature(), post_questions() and check_online_answer().
   Task<Result<Resolved>> resolve(std::string url, Asking asking);
   Task<Result<Resolved>> resolve(std::string url) { return resolve(std::move(url), Asking()); }
 
   /// When Google may be asked again; nothing where it may be asked now.
-  std::optional<std::chrono::sys_seconds> next_chance(Asking::Urgency urgency);
+  std::optional<std::chrono::sys_seconds> next_chance(Urgency urgency);
 
  private:
   class State;

@@ -9,7 +9,8 @@
 
 #include "base/async.hpp"
 #include "base/error.hpp"
-#include "resolve/google_news.hpp"
+#include "resolve/article_page.hpp"
+#include "resolve/asking.hpp"
 #include "resolve/offline.hpp"
 
 namespace sidelight::resolve {
@@ -21,7 +22,17 @@ struct Waiter {
 
 class Question {
  public:
-  explicit Question(Opaque question_link) : link(std::move(question_link)) {}
+  /// In the order in which a question goes through them.
+  enum class Stage {
+    waiting,  ///< for its page
+    signing,  ///< its page is under way
+    holding,  ///< has its signature
+    posting,  ///< is part of the call under way
+    closed,
+  };
+
+  Question(Opaque question_link, Urgency question_urgency)
+      : link(std::move(question_link)), urgency(question_urgency) {}
 
   void tell(const Step& step) {
     latest = step;
@@ -30,16 +41,25 @@ class Question {
   }
 
   void finish(Result<Found> result) {
+    stage = Stage::closed;
     if (outcome) return;
     outcome = std::move(result);
     for (auto& waiter : waiters) waiter.woken.cancel();
   }
 
+  bool wanted() const { return !waiters.empty() && !outcome; }
+
   const Opaque link;
+  Urgency urgency;
+  Stage stage = Stage::waiting;
+  Signature signature;
+  std::chrono::steady_clock::time_point signed_at;
+  bool second_try = false;  ///< Google did not accept its first signature
+  std::size_t told_place = 0;
   std::list<Waiter> waiters;
   std::optional<Step> latest;  ///< for whoever joins late
   std::optional<Result<Found>> outcome;
-  asio::cancellation_signal cancel;
+  asio::cancellation_signal cancel;  ///< of its page
 };
 
 }  // namespace sidelight::resolve

@@ -35,6 +35,16 @@ constexpr std::array kSteps = {
         UPDATE plugin_cache_usage SET bytes = bytes - old.size WHERE plugin = old.plugin;
       END;
     )sql",
+    // A refusal holds for the network that it came to, and requests are counted for each; a budget of 0 is unknown.
+    R"sql(
+      DROP TABLE refusals;
+      CREATE TABLE network_salt(id INTEGER PRIMARY KEY CHECK(id = 1), salt BLOB NOT NULL);
+      CREATE TABLE networks(
+        network TEXT PRIMARY KEY, budget INTEGER NOT NULL, refused_at INTEGER NOT NULL, until INTEGER NOT NULL,
+        reason TEXT NOT NULL, refusals INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TABLE network_requests(
+        network TEXT, minute INTEGER, count INTEGER NOT NULL, PRIMARY KEY(network, minute)) WITHOUT ROWID;
+    )sql",
 };
 
 Result<> run(sqlite3* handle, const char* sql) {
