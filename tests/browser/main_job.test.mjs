@@ -59,7 +59,13 @@ for (const name of BROWSERS) {
         await shot('publisher');
         await browser.screenshot(path.join(pictures, `${name}-${scheme}-marked.png`));
         await browser.panel.press('Escape');
-        await browser.panel.waitFor(() => document.querySelector('button.evidence[aria-pressed=true]') === null, { timeout: 5_000, what: 'the mark to go' });
+        const unpressed = () => browser.panel.waitFor(() => document.querySelector('button.evidence[aria-pressed=true]') === null, { timeout: 5_000, what: 'the mark to go' });
+        await unpressed();
+        await browser.panel.click('article.card button.evidence');
+        await browser.panel.waitFor(() => document.querySelector('button.evidence[aria-pressed=true]'), { what: 'the mark to come again' });
+        await browser.page.evaluate(() => focus());
+        await browser.page.press('Escape'); // in the page, this time
+        await unpressed();
       });
 
       if (scheme === 'light') {

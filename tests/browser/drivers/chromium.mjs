@@ -121,6 +121,14 @@ class Chromium {
     return true;
   }
 
+  /** The background ends, as it does after half a minute without work. */
+  async sleepBackground() {
+    const worker = async () => (await this.#targets('service_worker')).find(({ url }) => url.includes(this.extensionId));
+    await this.page.send('ServiceWorker.enable');
+    await this.page.send('ServiceWorker.stopAllWorkers');
+    await until(async () => !(await worker()), 'the service worker to end');
+  }
+
   closedText(selector) { return this.page.closedText(selector); }
 
   async panelOpen() { return Boolean((await this.#panel_targets())[0]); }

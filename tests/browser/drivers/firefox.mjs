@@ -140,6 +140,15 @@ class Firefox {
     }, this.extensionId);
   }
 
+  /** The background ends, as it does after half a minute without work. */
+  sleepBackground() {
+    return this.inBrowser(async (id) => {
+      const { extension } = WebExtensionPolicy.getByID(id);
+      await extension.terminateBackground({ ignoreDevToolsAttached: true });
+      if (extension.backgroundState !== 'suspended' && extension.backgroundState !== 'stopped') throw new Error(`the background is ${extension.backgroundState}`);
+    }, this.extensionId);
+  }
+
   /** The user's click on "Allow" in the browser's own question about a permission, which must be asked (see `prefs` at launch). @returns {Promise<string>} what it asked */
   answerPrompt() {
     return this.inBrowser(async () => {
