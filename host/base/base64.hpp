@@ -16,6 +16,9 @@ std::optional<std::string> decode_base64url(std::string_view text);
 /// The same into memory of the caller's, which must hold decoded_size() bytes at least: how many of them it took.
 std::optional<std::size_t> decode_base64url(std::string_view text, std::span<char> into);
 
+/// Whether an encoder made it: its alphabet only, no padding, a possible length, zeros in the bits after the last byte.
+bool is_canonical_base64url(std::string_view text);
+
 /// Bytes that are enough for the decoded text.
 constexpr std::size_t decoded_size(std::size_t characters) {
   return characters / 4 * 3 + 3;

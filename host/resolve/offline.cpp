@@ -1,6 +1,8 @@
 #include "resolve/offline.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "base/text.hpp"
 #include "resolve/amp_check.hpp"
@@ -12,31 +14,41 @@
 namespace sidelight::resolve {
 namespace {
 
-Result<OfflineAnswer> found(std::string address, std::string amp, const char* kind) {
+Result<OfflineAnswer> found(std::string address, std::string_view amp, const char* kind) {
   auto checks = check_answer(address);
   if (!checks) return std::unexpected(std::move(checks.error()));
-  Found found{.clean = clean_link(address), .amp = std::move(amp), .kind = kind, .checks = std::move(*checks)};
+  Found found{.clean = clean_link(address), .amp = std::string(amp), .kind = kind, .checks = std::move(*checks)};
   found.original = std::move(address);
   check_amp(found);
   return found;
 }
 
-Result<OfflineAnswer> from_article(const Link& link) {
-  auto token = read_token(link.token);
-  const bool has_address = token && (token->family == TokenFamily::url || token->family == TokenFamily::youtube);
-  if (!has_address && !link.sibling.empty())
-    if (auto sibling = read_token(link.sibling); sibling && sibling->family == TokenFamily::url)
-      return found(std::move(sibling->url), std::move(sibling->amp), "article");
+Result<OfflineAnswer> found(const TokenView& token) {
+  return found(address_in(token), token.amp, token.family == TokenFamily::youtube ? "video" : "article");
+}
+
+Result<TokenView> read(std::string_view token, std::span<char> memory) {
+  auto message = token_message(token, memory);
+  if (!message) return std::unexpected(std::move(message.error()));
+  return read_token_message(*message);
+}
+
+Result<OfflineAnswer> from_article(Link& link) {
+  std::array<char, kTokenMemory> memory;
+  auto token = read(link.token, memory);
+  if (token && (token->family == TokenFamily::url || token->family == TokenFamily::youtube)) return found(*token);
+  if (!link.sibling.empty()) {
+    std::array<char, kTokenMemory> more;
+    if (const auto sibling = read(link.sibling, more); sibling && sibling->family == TokenFamily::url)
+      return found(*sibling);
+  }
   if (!token) return std::unexpected(std::move(token.error()));
-  if (has_address)
-    return found(std::move(token->url), std::move(token->amp),
-                 token->family == TokenFamily::youtube ? "video" : "article");
-  return Opaque{.token = link.token,
-                .key = std::move(token->key),
+  return Opaque{.token = std::move(link.token),
+                .key = memory_key(*token),
                 .kind = std::string(name(token->family)),
                 .expected_length = token->expected_length,
                 .expected_amp_length = token->expected_amp_length,
-                .locale = link.locale};
+                .locale = std::move(link.locale)};
 }
 
 }  // namespace

@@ -194,7 +194,6 @@ TEST_CASE("a host that only looks like Google News is not Google News") {
                                   "https://a.news.google.com",
                                   "https://mail.google.com",
                                   "https://www.example.com",
-                                  "https://news.google.co",
                                   "https://news.google.com.com",
                                   "https://news.xn--ggle-55da.com",
                                   "https://xn--nws-dla.google.com",

@@ -53,10 +53,13 @@ TEST_CASE("lengths are varints of any size") {
 TEST_CASE("fields that are not known are passed over, in any order and of any type") {
   const std::string fixed64 = varint(7 << 3 | 1) + std::string(8, 'x'),
                     fixed32 = varint(8 << 3 | 5) + std::string(4, 'x');
-  const auto token =
-      read(fixed64 + bytes(4, "https://a.example/") + number(1000, ~0ULL) + fixed32 + number(1, 19) + bytes(26, ""));
-  REQUIRE(token);
-  CHECK(token->url == "https://a.example/");
+  const std::string payload = cipher(43);
+  const auto opaque = read(fixed64 + bytes(4, payload) + number(1000, ~0ULL) + fixed32 + number(1, 19) + bytes(26, ""));
+  REQUIRE(opaque);
+  CHECK(opaque->expected_length == 43);
+  const auto old = read(fixed64 + number(1, 19) + bytes(4, "https://a.example/") + bytes(26, "") + number(1000, ~0ULL));
+  REQUIRE(old);
+  CHECK(old->url == "https://a.example/");
 }
 
 TEST_CASE("a video's token gives the address of its page") {
@@ -108,9 +111,39 @@ TEST_CASE("what is not a token is refused") {
   CHECK_FALSE(read(number(1, 77) + bytes(4, "https://a.example/")));
 }
 
+TEST_CASE("what no writer of tokens makes was altered") {
+  const std::string url = "https://a.example/8gxyz", type = number(1, 19);
+  CHECK(read(type + bytes(4, url) + bytes(26, "")));
+  CHECK(read(type + bytes(4, url)));
+  const std::pair<const char*, std::string> rows[] = {
+      {"a longer varint than needed", "\x08\x93" + std::string(1, '\0') + bytes(4, url) + bytes(26, "")},
+      {"a length longer than needed", type + "\x22\x97" + std::string(1, '\0') + url + bytes(26, "")},
+      {"the address twice", type + bytes(4, url) + bytes(26, "") + bytes(4, url)},
+      {"the kind twice", type + type + bytes(4, url) + bytes(26, "")},
+      {"something between the address and its AMP form", type + bytes(4, url) + number(7, 103) + bytes(26, "")},
+      {"something behind the AMP form that should stand before it",
+       type + bytes(4, url) + bytes(26, url) + number(7, 103)},
+      {"a capital in the scheme", type + bytes(4, "hTtps://a.example/") + bytes(26, "")},
+      {"a capital in the host", type + bytes(4, "https://a.Example/") + bytes(26, "")},
+      {"a quote", type + bytes(4, "https://a.example/\"") + bytes(26, "")},
+      {"the kind as bytes", bytes(1, "x") + bytes(4, url) + bytes(26, "")},
+      {"a video's id with bits that none has", number(1, 32) + bytes(4, "qlx0AtmntTN")},
+  };
+  for (const auto& [what, message] : rows) {
+    INFO(what);
+    const auto token = read(message);
+    REQUIRE_FALSE(token);
+    CHECK(token.error().kind == ErrorKind::bad_token);
+  }
+  CHECK_FALSE(read_token("CCAiC3FseDBBdG1udFRNmAF"));
+}
+
 TEST_CASE("the wire format is read strictly") {
   CHECK(read_message("")->empty());
-  CHECK(std::get<std::uint64_t>(read_message(number(1, ~0ULL))->front().value) == ~0ULL);
+  CHECK(read_message(number(1, ~0ULL))->front().value == ~0ULL);
+  CHECK(read_message(number(1, 19) + bytes(4, "x"))->back().offset == 2);
+  CHECK(read_message(bytes(4, "xyz"))->back().bytes == "xyz");
+  CHECK_FALSE(read_message("\x08\x93" + std::string(1, '\0'))->front().shortest);
   CHECK_FALSE(read_message(varint(8) + std::string(9, '\xff') + "\x02"));   // a varint of 65 bits
   CHECK_FALSE(read_message(varint(8) + std::string(11, '\x80') + "\x01"));  // one without end
   CHECK_FALSE(read_message(varint(8)));                                     // a key without a value
