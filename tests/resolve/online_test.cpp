@@ -205,7 +205,7 @@ TEST_CASE("a refusal of the POST counts as well") {
   for (const Reply& reply :
        {Reply{.status = 429}, Reply{.status = 302, .location = "https://www.google.com/sorry/index"},
         Reply{.status = 302, .location = "https://consent.google.com/m?x"},
-        Reply{.status = 200, .body = "see /sorry/"}}) {
+        Reply{.status = 200, .body = "<html>see /sorry/"}}) {
     World world;
     world.google->add(200, page_for(kToken));
     world.google->always = [&](const auto&) { return reply; };
@@ -234,6 +234,14 @@ TEST_CASE("what is wrong with one answer does not keep other links from being as
        ErrorKind::answer_check_failed,
        "no answer"},
       {"server error", {.status = 500}, ErrorKind::http_status, "500"},
+      {"envelope, in words that a refusal has too",
+       {.status = 400, .body = "<a href='/sorry/index'>consent.google.com/save"},
+       ErrorKind::answer_check_failed,
+       "(400)"},
+      {"an answer that tells of a refusal's address",
+       {.status = 200, .body = answer_with("https://a.example/sorry/index?to=consent.google.com/save", "7")},
+       ErrorKind::answer_check_failed,
+       "no answer"},
       {"redirect",
        {.status = 302, .location = "https://news.google.com/x"},
        ErrorKind::answer_check_failed,
@@ -242,8 +250,9 @@ TEST_CASE("what is wrong with one answer does not keep other links from being as
   for (const auto& row : rows) {
     INFO(row.name);
     World world;
-    world.google->add(200, page_for(kToken));
-    world.google->always = [&](const auto&) { return row.reply; };
+    world.google->always = [&](const auto& request) {
+      return request.method == "GET" ? Reply{.status = 200, .body = page_for(kToken)} : row.reply;
+    };
     const Error error = error_of(world.resolve(kLink));
     CHECK(error.kind == row.kind);
     CHECK(error.message.contains(row.word));
@@ -254,10 +263,72 @@ TEST_CASE("what is wrong with one answer does not keep other links from being as
   }
 }
 
-TEST_CASE("what the network says is passed on") {
+TEST_CASE("a changed page is no refusal, whatever it speaks of") {
+  for (const std::string& body :
+       {"<html><script>var consent = 'https://consent.google.com/save';</script>" + std::string(9000, ' ') + "/sorry/",
+        std::string("<form action='https://consent.google.com.evil.example/save'>"),
+        std::string("{\"a\": \"/sorry/\"}"), std::string()}) {
+    INFO(body.substr(0, 100));
+    World world;
+    world.google->always = [&](const auto&) { return Reply{.status = 200, .body = body}; };
+    CHECK(error_of(world.resolve(kLink)).kind == ErrorKind::answer_check_failed);
+    CHECK_FALSE(world.resolver->next_chance(Urgency::page));
+  }
+}
+
+TEST_CASE("what the network says is passed on, and nothing that may have been delivered is asked twice") {
+  for (const Error& failure : {Error{.kind = ErrorKind::timed_out, .message = "Too slow."},
+                               Error{.kind = ErrorKind::unreachable, .message = "Cut off."}}) {
+    World world;
+    world.google->script.push_back([&](const auto&) -> Result<Reply> { return std::unexpected(failure); });
+    CHECK(error_of(world.resolve(kLink)).kind == failure.kind);
+    CHECK(world.google->requests.size() == 1);
+  }
+}
+
+TEST_CASE("what could not be sent is sent once more") {
+  const auto not_sent = [](const auto&) -> Result<Reply> {
+    return std::unexpected(Error{.kind = ErrorKind::unreachable, .message = "No way.", .stage = "connecting"});
+  };
   World world;
-  world.google->script.push_back([](const auto&) -> Result<Reply> { return fail(ErrorKind::timed_out, "Too slow."); });
-  CHECK(error_of(world.resolve(kLink)).kind == ErrorKind::timed_out);
+  world.google->script.push_back(not_sent);
+  world.google->add(200, page_for(kToken));
+  world.google->script.push_back(not_sent);
+  world.google->add(200, answer_with(kOriginal));
+  CHECK(world.resolve(kLink));
+  CHECK(world.google->requests.size() == 4);
+
+  World twice;
+  twice.google->script = {not_sent, not_sent};
+  CHECK(error_of(twice.resolve(kLink)).kind == ErrorKind::unreachable);
+  CHECK(twice.google->requests.size() == 2);
+}
+
+TEST_CASE("the feed's publisher is compared with the answer, also with a remembered one") {
+  World world;
+  world.google->add(200, page_for(kToken));
+  world.google->add(200, answer_with(kOriginal));
+  const auto ask = [&](const std::string& publisher) {
+    Asking asking;
+    asking.publisher = publisher;
+    return world.resolve(kLink, std::move(asking));
+  };
+  const auto agrees = ask("https://www.a.example"), differs = ask("https://b.example");
+  REQUIRE((agrees && differs));
+  CHECK(agrees->checks.size() == world.resolve(kLink)->checks.size() + 1);
+  CHECK(agrees->doubts.empty());
+  CHECK(differs->doubts.size() == 1);
+}
+
+TEST_CASE("a link without a locale is asked for in the one that is set") {
+  World world;
+  world.locale = Locale{.hl = "de", .gl = "DE", .ceid = "DE:de"};
+  world.resolver = world.make_resolver();
+  world.google->always = [](const auto&) { return Reply{.status = 404}; };
+  (void)world.resolve(kLink);
+  (void)world.resolve("https://news.google.com/read/" + kToken + "?hl=en-US&gl=US&ceid=US:en");
+  CHECK(world.google->requests[0].url.ends_with("?hl=de&gl=DE&ceid=DE%3Ade"));
+  CHECK(world.google->requests[1].url.ends_with("?hl=en-US&gl=US&ceid=US%3Aen"));
 }
 
 TEST_CASE("a hostile signature reaches Google as the string that it is") {

@@ -33,12 +33,38 @@ inline std::string page_for(const std::string& token, const std::string& signatu
          "\"></div></html>";
 }
 
-inline std::string answer_with(const std::string& url, const std::string& tag = "generic") {
+inline nlohmann::json answer_row(const std::string& url, const std::string& tag) {
   using nlohmann::json;
-  const json payload = json::array({"garturlres", url, 1});
-  std::string body = ")]}'\n\n";
-  return body.append(
-      json::array({json::array({"wrb.fr", "Fbv4je", payload.dump(), nullptr, nullptr, nullptr, tag})}).dump());
+  return json::array({"wrb.fr", "Fbv4je", json::array({"garturlres", url, 1}).dump(), nullptr, nullptr, nullptr, tag});
+}
+
+inline std::string answer_of(const nlohmann::json& rows) {
+  return ")]}'\n\n" + rows.dump();
+}
+
+inline std::string answer_with(const std::string& url, const std::string& tag = "generic") {
+  nlohmann::json rows = nlohmann::json::array();
+  rows.push_back(answer_row(url, tag));
+  return answer_of(rows);
+}
+
+struct PostedCall {
+  std::string token, tag;
+};
+
+/// What a posted form asks about.
+inline std::vector<PostedCall> calls_in(const std::string& form) {
+  std::vector<PostedCall> calls;
+  const auto envelope = nlohmann::json::parse(percent_decode(form.substr(6)));
+  for (const auto& call : envelope[0])
+    calls.push_back({.token = nlohmann::json::parse(call[1].get<std::string>())[2], .tag = call[3]});
+  return calls;
+}
+
+/// The token that a page's address names.
+inline std::string token_in(const std::string& url) {
+  const std::size_t start = url.find("articles/") + 9;
+  return url.substr(start, url.find('?') - start);
 }
 
 class ScriptedGoogle : public Fetcher {
@@ -71,19 +97,27 @@ class ScriptedGoogle : public Fetcher {
   Answer always;
   std::vector<Request> requests;
   int at_once = 0, most_at_once = 0;  ///< requests under way together
-  bool hang = false;                  ///< answers only to a cancel
+  int pages_at_once = 0, most_pages_at_once = 0;
+  bool hang = false;  ///< answers only to a cancel
+  bool hang_posts = false;
   int given_up = 0;
 
  private:
   Task<Result<Reply>> answer(Request request) {
     requests.push_back(request);
+    const int pages = request.method == "GET" ? 1 : 0;
     most_at_once = std::max(most_at_once, ++at_once);
+    most_pages_at_once = std::max(most_pages_at_once, pages_at_once += pages);
     struct Done {
-      ~Done() { --count; }
-      int& count;
-    } const done{at_once};
-    asio::steady_timer wait(loop_, hang ? asio::steady_timer::time_point::max()
-                                        : asio::steady_timer::clock_type::now() + std::chrono::milliseconds(2));
+      ~Done() {
+        --count;
+        pages_count -= pages;
+      }
+      int &count, &pages_count, pages;
+    } const done{at_once, pages_at_once, pages};
+    asio::steady_timer wait(loop_, hang || (hang_posts && request.method == "POST")
+                                       ? asio::steady_timer::time_point::max()
+                                       : asio::steady_timer::clock_type::now() + std::chrono::milliseconds(2));
     try {
       co_await wait.async_wait(asio::use_awaitable);
     } catch (...) {
@@ -108,16 +142,20 @@ struct World {
   store::Database database = *store::Database::in_memory();
   std::chrono::sys_seconds now{std::chrono::seconds(1'790'000'000)};
   std::shared_ptr<ScriptedGoogle> google = std::make_shared<ScriptedGoogle>(loop.get_executor());
+  std::optional<Locale> locale;
   std::unique_ptr<Resolver> resolver = make_resolver();
   std::vector<Step> steps;
 
   std::unique_ptr<Resolver> make_resolver() {
-    return std::make_unique<Resolver>(loop.get_executor(), google, database, [this] { return now; });
+    const auto clock = [this] { return now; };
+    return std::make_unique<Resolver>(loop.get_executor(), google, database, clock,
+                                      Resolver::Options{.network = [] { return "home"; }, .locale = locale});
   }
 
-  Result<Resolved> resolve(const std::string& url) {
+  Result<Resolved> resolve(const std::string& url, Asking asking = {}) {
     Result<Resolved> outcome;
-    asio::co_spawn(loop, resolver->resolve(url, {.on_step = [this](const Step& step) { steps.push_back(step); }}),
+    asking.on_step = [this](const Step& step) { steps.push_back(step); };
+    asio::co_spawn(loop, resolver->resolve(url, std::move(asking)),
                    [&](std::exception_ptr thrown, Result<Resolved> result) {
                      if (thrown) std::rethrow_exception(thrown);
                      outcome = std::move(result);

@@ -1,6 +1,6 @@
 #include "store/consents.hpp"
+#include "store/network_use.hpp"
 #include "store/plugin_cache.hpp"
-#include "store/refusals.hpp"
 #include "store/resolved_links.hpp"
 #include "support/catch.hpp"
 
@@ -38,17 +38,35 @@ TEST_CASE("a resolved link comes back whole") {
   CHECK(*links.get("o'key") == bare);
 }
 
-TEST_CASE("a refusal holds until its time and is never shortened") {
+TEST_CASE("what a network was found to bear is kept for it alone") {
   auto database = Database::in_memory();
   REQUIRE(database);
-  Refusals refusals(*database);
-  CHECK(*refusals.get("service", at(0s)) == std::nullopt);
-  const Refusal hour{.until = at(3600s), .reason = "429."};
-  REQUIRE(refusals.put("service", hour));
-  REQUIRE(refusals.put("service", {.until = at(60s), .reason = "shorter"}));
-  CHECK(*refusals.get("service", at(3599s)) == hour);
-  CHECK(*refusals.get("service", at(3600s)) == std::nullopt);
-  CHECK(*refusals.get("another", at(0s)) == std::nullopt);
+  NetworkUse use(*database);
+  CHECK(*use.get("home") == NetworkState());
+  const NetworkState state{.budget = 30, .refused_at = at(60s), .until = at(3660s), .reason = "429.", .refusals = 2};
+  REQUIRE(use.put("home", state));
+  CHECK(*use.get("home") == state);
+  CHECK(*use.get("cafe") == NetworkState());
+  const auto salt = use.salt();
+  REQUIRE(salt);
+  CHECK(salt->size() == 16);
+  CHECK(*NetworkUse(*database).salt() == *salt);
+}
+
+TEST_CASE("requests are counted by minute and forgotten when they are old") {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  NetworkUse use(*database);
+  using Minutes = std::vector<std::pair<std::chrono::sys_seconds, int>>;
+  for (const auto second : {3600s, 3601s, 3659s, 3660s, 7200s}) REQUIRE(use.count("home", at(second), 86400s));
+  REQUIRE(use.count("cafe", at(3600s), 86400s));
+  CHECK(*use.counted("home", at(0s), at(7201s)) == Minutes{{at(3600s), 3}, {at(3660s), 1}, {at(7200s), 1}});
+  CHECK(*use.counted("home", at(3600s), at(7199s)) == Minutes{{at(3660s), 1}});
+  REQUIRE(use.count("home", at(3660s + 86400s), 86400s));
+  CHECK(*use.counted("home", at(0s), at(200000s)) == Minutes{{at(7200s), 1}, {at(90060s), 1}});
+  // What a wrong clock wrote far ahead is forgotten as well.
+  REQUIRE(use.count("home", at(3600s), 3600s));
+  CHECK(*use.counted("home", at(0s), at(200000s)) == Minutes{{at(3600s), 1}, {at(7200s), 1}});
 }
 
 TEST_CASE("a plugin finds its own values until they expire") {

@@ -7,6 +7,15 @@
 namespace sidelight::fetch {
 namespace {
 
+// Before anything was sent, so that asking again is no second request.
+Error while_connecting(std::string message, std::string hint) {
+  return {.kind = ErrorKind::unreachable,
+          .message = std::move(message),
+          .hint = std::move(hint),
+          .retryable = true,
+          .stage = "connecting"};
+}
+
 Error make(ErrorKind kind, bool retryable, std::string message, std::string hint) {
   return {.kind = kind, .message = std::move(message), .hint = std::move(hint), .retryable = retryable};
 }
@@ -43,10 +52,10 @@ Error failure(CURLcode code, const std::string& host, std::string_view detail, l
   constexpr auto kTryAgain = "Try again in a while; if other pages load, the fault is the site's.";
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-      return make(ErrorKind::unreachable, true, "The address of " + host + " could not be found.",
-                  "Check the link's spelling and this computer's connection.");
+      return while_connecting("The address of " + host + " could not be found.",
+                              "Check the link's spelling and this computer's connection.");
     case CURLE_COULDNT_CONNECT:
-      return make(ErrorKind::unreachable, true, host + why_not_connected(system_error), kTryAgain);
+      return while_connecting(host + why_not_connected(system_error), kTryAgain);
     case CURLE_PEER_FAILED_VERIFICATION:
       return make(ErrorKind::tls_failed, false,
                   "The certificate of " + host + " was not accepted: " + clean(detail) + ".",
