@@ -4,6 +4,8 @@ export const DEFAULTS = Object.freeze({
   scenario: null,
   /** So many article pages are given, then 429 until reset; null: no limit. */
   budget: null,
+  /** How long every exchange with one of Google's hosts takes, before it is answered. */
+  latency_ms: 0,
   /** How long what is slow waits. */
   slow_ms: 20_000,
   /** Whether the page behind /read/ goes on to the publisher by script, as the real one does. */

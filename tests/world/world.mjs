@@ -36,10 +36,14 @@ export async function startWorld({ port = 0, dir } = {}) {
   const google = new Google();
   const published = publish();
   const links = stock(google, published);
+  const from_afar = (room) => async (exchange) => {
+    if (settings.latency_ms > 0 && !(await exchange.wait(settings.latency_ms))) return undefined;
+    return room(exchange);
+  };
   const rooms = new Map([
-    ['news.google.com', (exchange) => google.speak(exchange)],
-    ['consent.google.com', consent_host],
-    ['www.google.com', sorry_host],
+    ['news.google.com', from_afar((exchange) => google.speak(exchange))],
+    ['consent.google.com', from_afar(consent_host)],
+    ['www.google.com', from_afar(sorry_host)],
     ...publishers(published),
   ]);
   const hosts = [...rooms.keys(), CONTROL];

@@ -156,7 +156,10 @@ test('every scenario of the answer does what its name says', async () => {
   assert.deepEqual(await resolved(scenarios['stale-pair']), [3]);
   assert.equal((await answer('bad-request')).status, 400);
   assert.equal((await answer('answer-rate-limited')).status, 429);
+  assert.match((await answer('answer-sorry')).headers.location, /^https:\/\/www\.google\.com\/sorry\/index\?continue=/);
+  await assert.rejects(answer('answer-cut'));
   assert.equal(rows_of(await answer('two-answers')).length, 2);
+  assert.equal(new Set(rows_of(await answer('same-answer-twice')).map((row) => row[2])).size, 1);
   assert.equal(rows_of(await answer('no-row')).length, 0);
   assert.equal(await resolved(scenarios['null-answer']), null);
   for (const broken of ['garbage', 'half-answer']) { const spoiled = await answer(broken); assert.throws(() => rows_of(spoiled)); }
@@ -181,6 +184,12 @@ test('a budget of article pages ends in 429, and one scenario can hold for all',
   world.set({ scenario: 'interstitial' });
   assert.ok(!(await ask(world, read)).text.includes('data-n-a-sg'));
   assert.throws(() => world.set({ nonsense: 1 }), /There are: scenario/);
+});
+
+test('Google is far away when it is told to be, in every exchange', async () => {
+  world.set({ latency_ms: 150 });
+  const took = async (url) => { const start = performance.now(); await ask(world, url); return performance.now() - start; };
+  for (const url of [world.links.stories.orbit.read, world.links.feeds.top, 'https://consent.google.com/m']) assert.ok(await took(url) >= 145);
 });
 
 test('a list page tells the publisher in the jslog of one link and not of the other', async () => {

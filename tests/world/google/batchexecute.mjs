@@ -27,6 +27,13 @@ const bad_request = (exchange) => exchange.send(400, '<html><title>Error 400 (Ba
 const WHOLE = {
   'bad-request': bad_request,
   'rate-limited': (exchange) => exchange.send(429, '<html><title>Error 429</title></html>'),
+  'sorry': (exchange) => exchange.redirect('https://www.google.com/sorry/index?continue=https://news.google.com/_/DotsSplashUi/data/batchexecute'),
+  'cut': async (exchange) => {
+    exchange.response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': 5000 });
+    exchange.response.write(`${GUARD}[["wrb.fr","${RPC}","[`);
+    await exchange.wait(30);
+    exchange.cut();
+  },
   'garbage': (exchange) => exchange.send(200, `${GUARD}[["wrb.fr","${RPC}","[\\"garturlres\\",`, { 'content-type': 'application/json; charset=utf-8' }),
   'slow-answer': async (exchange) => ((await exchange.wait(exchange.settings.slow_ms)) ? false : true),
 };
@@ -57,6 +64,7 @@ function answer_to([, inner, , tag = ''], settings, google) {
     'untagged': [row(entry.url, '')],
     'wrong-length': [row(`${entry.url}?utm_source=elsewhere`, tag)],
     'consent-answer': [row(`https://consent.google.com/m?continue=${entry.url}`, tag)],
+    'same-answer-twice': [row(entry.url, tag), row(entry.url, tag)],
     'two-answers': [row(entry.url, tag), row(entry.url.replace(/.$/, 'x'), tag)],
   };
   return { manner, rows: forms[manner] ?? [row(entry.url, tag)] };

@@ -33,6 +33,8 @@ export const SCENARIOS = {
   'stale-pair': { answer: 'invalid-argument' },
   'bad-request': { answer: 'bad-request' },
   'answer-rate-limited': { answer: 'rate-limited' },
+  'answer-sorry': { answer: 'sorry' },
+  'answer-cut': { answer: 'cut' },
   'no-row': { answer: 'no-row' },
   'null-answer': { answer: 'null-answer' },
   'garbage': { answer: 'garbage' },
@@ -41,4 +43,5 @@ export const SCENARIOS = {
   'wrong-length': { answer: 'wrong-length' },
   'consent-answer': { answer: 'consent-answer' },
   'two-answers': { answer: 'two-answers' },
+  'same-answer-twice': { answer: 'same-answer-twice' },
 };
