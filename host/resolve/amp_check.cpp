@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.hpp"
 #include "base/url.hpp"
 #include "resolve/publisher_check.hpp"
 
@@ -19,27 +20,32 @@ bool is_amp_cache(std::string_view host) {
   });
 }
 
-std::string why_not(std::string_view original, std::string_view amp, std::optional<std::size_t> expected_length) {
-  if (auto checks = check_answer(amp, {}); !checks) return "it is no address that could be one";
-  if (expected_length && amp.size() != *expected_length)
-    return "it has " + std::to_string(amp.size()) + " bytes, and the link says that it must have " +
-           std::to_string(*expected_length);
-  const std::string host = split_url(amp)->host, page_host = split_url(original)->host;
-  if (host == page_host || is_amp_cache(host)) return {};
-  const std::string domain = registrable_domain(host);
-  if (!domain.empty() && domain == registrable_domain(page_host)) return {};
-  return "it is on " + host + ", which is neither the publisher's domain nor an AMP cache";
+bool belongs_to(std::string_view amp_host, std::string_view page_host) {
+  if (amp_host == page_host || is_amp_cache(amp_host)) return true;
+  const std::string domain = registrable_domain(amp_host);
+  return !domain.empty() && domain == registrable_domain(page_host);
 }
 
 }  // namespace
 
 void check_amp(Found& found, std::optional<std::size_t> expected_length) {
   if (found.amp.empty()) return;
-  if (const std::string why = why_not(found.original, found.amp, expected_length); !why.empty()) {
-    found.doubts.push_back("The AMP form that came with the answer was dropped: " + why + ".");
+  if (!check_answer(found.amp)) {
+    found.doubts.push_back("The AMP form that came with the answer was dropped: it cannot be an article's address.");
+    found.amp.clear();
+  } else if (expected_length && found.amp.size() != *expected_length) {
+    found.doubts.push_back("The AMP form that came with the answer was dropped: it has " +
+                           std::to_string(found.amp.size()) + " bytes, and the link says that it must have " +
+                           std::to_string(*expected_length) + ".");
     found.amp.clear();
   } else {
-    found.checks.amp_length = expected_length;
+    const auto page = split_url_view(found.original), amp = split_url_view(found.amp);
+    const LowerAscii page_host(page ? page->host : ""), amp_host(amp ? amp->host : "");
+    if (!belongs_to(amp_host.view(), page_host.view()))
+      found.doubts.push_back("The AMP form is on " + std::string(amp_host.view()) +
+                             ", which is neither the publisher's domain nor a cache of the AMP project.");
+    else
+      found.checks.amp_length = expected_length;
   }
 }
 

@@ -1,5 +1,5 @@
-// Whether the AMP form that came with an answer belongs to it. A wrong one is no reason to refuse the answer: it is
-// dropped, and a doubt says why.
+// Whether the AMP form that came with an answer belongs to it. A wrong one is no reason to refuse the answer: a doubt
+// says what is wrong with it.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,9 @@
 
 namespace sidelight::resolve {
 
-/// Looks at `found.amp`. It must pass check_answer(), have `expected_length` bytes where that is known, and be on the
-/// answer's registrable domain or on a known AMP cache; otherwise it is emptied and found.doubts gets a sentence.
+/// Looks at `found.amp`. One that does not pass check_answer(), or has not `expected_length` bytes where that is known,
+/// is dropped. One on neither the answer's registrable domain nor a known AMP cache stays, since a publisher may own
+/// several domains. Each gives found.doubts a sentence.
 void check_amp(Found& found, std::optional<std::size_t> expected_length = {});
 
 }  // namespace sidelight::resolve
