@@ -8,7 +8,7 @@ import { start_browser } from './browser_process.mjs';
 import { cdp_over } from './cdp_pipe.mjs';
 import { ChromiumDocument } from './chromium_document.mjs';
 import { chromium_id, read_manifest, write_host_manifest } from './extension_files.mjs';
-import { at_most, until } from './wait.mjs';
+import { at_most, sleep, until } from './wait.mjs';
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-default-apps', '--password-store=basic', '--use-mock-keychain', '--force-color-profile=srgb'];
@@ -116,7 +116,7 @@ class Chromium {
    * browser with a display (`open_display`), whose keys are pressed there. The entry stands last but one, before "Inspect".
    */
   async pickFromMenu(selector, display) {
-    await this.page.click(selector, { button: 'right' });
+    await display.newWindow(() => this.page.click(selector, { button: 'right' }));
     await display.keys('Up', 'Up', 'Return');
     return true;
   }
@@ -127,6 +127,20 @@ class Chromium {
     await this.page.send('ServiceWorker.enable');
     await this.page.send('ServiceWorker.stopAllWorkers');
     await until(async () => !(await worker()), 'the service worker to end');
+  }
+
+  /**
+   * The user's "Allow" in the browser's own question about the permission, by the keys of the display: Tab leads to it from "Deny". When the
+   * question is drawn nobody tells, so keys that came too early are pressed again.
+   */
+  async answerPrompt(display, origin) {
+    for (let i = 0; i < 6; i++) {
+      await sleep(1200);
+      await display.keys('Tab', 'Return');
+      const given = () => this.panel.evaluate((wanted) => chrome.permissions.contains({ origins: [wanted] }), origin);
+      if (await until(given, 'the permission', 1500).catch(() => false)) return;
+    }
+    throw new Error(`the question about ${origin} was not answered`);
   }
 
   closedText(selector) { return this.page.closedText(selector); }

@@ -149,9 +149,9 @@ class Firefox {
     }, this.extensionId);
   }
 
-  /** The user's click on "Allow" in the browser's own question about a permission, which must be asked (see `prefs` at launch). @returns {Promise<string>} what it asked */
-  answerPrompt() {
-    return this.inBrowser(async () => {
+  /** The user's click on "Allow" in the browser's own question about a permission, which must be asked (see `prefs` at launch) about this origin. */
+  async answerPrompt(_display, origin) {
+    const asked = await this.inBrowser(async () => {
       const { panel } = window.PopupNotifications;
       const open = () => panel.state === 'open' && panel.firstElementChild;
       for (let i = 0; !open() && i < 200; i++) await new Promise((done) => window.setTimeout(done, 50));
@@ -164,6 +164,7 @@ class Firefox {
       }
       return asked;
     });
+    if (!asked.includes(new URL(origin.replace('*', '')).hostname)) throw new Error(`the browser has asked "${asked}"`);
   }
 
   /** The text inside the element's closed shadow, which no page can read; null: no such element. */

@@ -59,7 +59,7 @@ export const launch = (name, options) => DRIVERS[name].launch(options);
  * @property {(origins: string[]) => Promise<void>} grantHosts the extension has them at once; in Chromium the panel must be open
  * @property {(selector: string, display?: object) => Promise<boolean>} pickFromMenu the extension's entry of a link's menu; Chromium needs a display (display.mjs)
  * @property {() => Promise<void>} sleepBackground ends the extension's background as idleness does
- * @property {() => Promise<string>} [answerPrompt] Firefox only: a click on "Allow" in the browser's question about a permission
+ * @property {(display: object|undefined, origin: string) => Promise<void>} answerPrompt "Allow" in the browser's own question about a permission; Chromium needs a display
  * @property {(selector: string) => Promise<string|null>} closedText what an element's closed shadow says
  * @property {(file: string) => Promise<void>} screenshot Firefox: the whole window; Chromium: the page
  * @property {() => Promise<void>} close ends this browser's own processes only
