@@ -25,6 +25,7 @@ Task<Result<resolve::Reply>> GoogleFetcher::post(std::string url, std::string co
 
 Task<Result<resolve::Reply>> GoogleFetcher::ask(fetch::Request request) {
   request.limits.redirects = 0;
+  if (!user_agent_.empty()) request.headers.emplace_back("User-Agent", user_agent_);
   request.chain_cookies = false;
   auto response = co_await fetcher_.fetch(std::move(request));
   if (!response) co_return std::unexpected(response.error());

@@ -17,7 +17,9 @@ std::chrono::sys_seconds now();
 /// What the resolver asks of Google, over the fetcher that everybody shares.
 class GoogleFetcher : public resolve::Fetcher {
  public:
-  explicit GoogleFetcher(fetch::Fetcher& fetcher) : fetcher_(fetcher) {}
+  /// `user_agent`: empty for the fetcher's own.
+  GoogleFetcher(fetch::Fetcher& fetcher, std::string user_agent)
+      : fetcher_(fetcher), user_agent_(std::move(user_agent)) {}
 
   Task<Result<resolve::Reply>> get(std::string url) override;
   Task<Result<resolve::Reply>> post(std::string url, std::string content_type, std::string body) override;
@@ -26,6 +28,7 @@ class GoogleFetcher : public resolve::Fetcher {
   Task<Result<resolve::Reply>> ask(fetch::Request request);
 
   fetch::Fetcher& fetcher_;
+  std::string user_agent_;
 };
 
 /// What the user has agreed to, as the store remembers it.

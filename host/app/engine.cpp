@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "base/network.hpp"
+
 namespace sidelight::app {
 namespace {
 
@@ -45,7 +47,9 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
     : warnings_(settings.warnings),
       database_(open_store(folders.data / "sidelight.db", warnings_)),
       fetcher_(fetch::make_fetcher(loop, fetch_settings(settings))),
-      resolver_(std::make_unique<resolve::Resolver>(loop, std::make_shared<GoogleFetcher>(*fetcher_), database_, &now)),
+      resolver_(std::make_unique<resolve::Resolver>(
+          loop, std::make_shared<GoogleFetcher>(*fetcher_, settings.google_user_agent), database_, &now,
+          resolve::Resolver::Options{.network = [] { return network_identity(); }, .locale = settings.google_locale})),
       readers_(std::make_unique<ReaderPool>(loop, program_folders().helpers / "sidelight-reader", readers)),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),

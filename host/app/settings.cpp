@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 
 namespace sidelight::app {
 namespace {
@@ -38,15 +39,72 @@ Result<fetch::TestWorld> read_test_world(const json& value) {
   return world;
 }
 
+bool is_one_line(const json& value) {
+  return value.is_string() &&
+         value.get_ref<const std::string&>().find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos;
+}
+
+bool is_only(std::string_view text, std::size_t least, std::size_t most, bool (*is)(char)) {
+  return text.size() >= least && text.size() <= most && std::ranges::all_of(text, is);
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_letter_or_digit(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9');
+}
+
+// "de", "pt-BR", "es-419", "zh-Hant"
+bool is_language(std::string_view text) {
+  const auto parts = split(text, '-');
+  return is_only(parts[0], 2, 3, is_letter) && parts.size() <= 3 &&
+         std::ranges::all_of(parts, [](std::string_view part) { return is_only(part, 2, 8, is_letter_or_digit); });
+}
+
+Result<> read_google_news(Settings& settings, const json& value) {
+  const std::string place = "google_news";
+  if (!value.is_object()) return wrong(place, "is not an object");
+  resolve::Locale locale;
+  std::size_t given = 0;
+  for (const auto& [key, text] : value.items()) {
+    const std::string at = place + "." + key;
+    if (!is_one_line(text)) return wrong(at, "is not one line of text");
+    const auto& said = text.get_ref<const std::string&>();
+    if (key == "user_agent") {
+      settings.google_user_agent = said;
+    } else if (key == "hl") {
+      if (!is_language(said)) return wrong(at, text.dump() + " is not a language such as \"en-US\"");
+      locale.hl = said, ++given;
+    } else if (key == "gl") {
+      if (!is_only(said, 2, 2, is_letter)) return wrong(at, text.dump() + " is not a country such as \"US\"");
+      locale.gl = said, ++given;
+    } else if (key == "ceid") {
+      const auto colon = said.find(':');
+      if (colon == std::string::npos || !is_only(said.substr(0, colon), 2, 2, is_letter) ||
+          !is_language(std::string_view(said).substr(colon + 1)))
+        return wrong(at, text.dump() + " is not an edition such as \"US:en\"");
+      locale.ceid = said, ++given;
+    } else {
+      return wrong(at, "is not a setting");
+    }
+  }
+  if (given != 0 && given != 3) return wrong(place, "has some of hl, gl and ceid; they belong together");
+  if (given == 3) settings.google_locale = std::move(locale);
+  return {};
+}
+
 Result<> read_member(Settings& settings, const std::string& key, const json& value) {
   if (key == "log_level") {
     if (!value.is_string() || std::ranges::find(kLevels, value.get<std::string>()) == kLevels.end())
       return wrong(key, value.dump() + " is not a level (debug, info, warning, error, off)");
     settings.log_level = value.get<std::string>();
   } else if (key == "user_agent") {
-    if (!value.is_string() || value.get_ref<const std::string&>().find_first_of("\r\n") != std::string::npos)
-      return wrong(key, "is not one line of text");
+    if (!is_one_line(value)) return wrong(key, "is not one line of text");
     settings.user_agent = value.get<std::string>();
+  } else if (key == "google_news") {
+    return read_google_news(settings, value);
   } else if (key == "allowed_callers") {
     auto callers = strings(value, key);
     if (!callers) return std::unexpected(callers.error());
@@ -95,8 +153,12 @@ Settings load_settings_for_browser(const std::filesystem::path& folder) {
 }
 
 json to_json(const Settings& settings) {
+  json google_news = {{"user_agent", settings.google_user_agent}};
+  if (const auto& locale = settings.google_locale)
+    google_news.update({{"hl", locale->hl}, {"gl", locale->gl}, {"ceid", locale->ceid}});
   return {{"log_level", settings.log_level},
           {"user_agent", settings.user_agent},
+          {"google_news", std::move(google_news)},
           {"allowed_callers", settings.allowed_callers}};
 }
 

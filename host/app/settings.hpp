@@ -9,12 +9,15 @@
 
 #include "base/error.hpp"
 #include "fetch/fetcher.hpp"
+#include "resolve/link.hpp"
 
 namespace sidelight::app {
 
 struct Settings {
   std::string log_level = "info";                     ///< debug, info, warning, error or off
   std::string user_agent;                             ///< empty: Sidelight's own
+  std::string google_user_agent;                      ///< for Google News alone; empty: `user_agent`
+  std::optional<resolve::Locale> google_locale;       ///< for links that bring none; without it US English
   std::vector<std::string> allowed_callers;           ///< extension ids besides Sidelight's own
   nlohmann::json plugins = nlohmann::json::object();  ///< plugin id to an object of its settings
   std::optional<fetch::TestWorld> test_world;         ///< where tests and the demo find their servers

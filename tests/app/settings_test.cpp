@@ -38,6 +38,19 @@ TEST_CASE("what is written is read") {
   CHECK(settings->test_world->ca_file == "/ca.pem");
 }
 
+TEST_CASE("how Google News is asked can be set") {
+  for (const resolve::Locale& locale :
+       {resolve::Locale{"pt-BR", "BR", "BR:pt-419"}, resolve::Locale{"zh-TW", "TW", "TW:zh-Hant"}}) {
+    const nlohmann::json google_news = {
+        {"user_agent", "curl/8"}, {"hl", locale.hl}, {"gl", locale.gl}, {"ceid", locale.ceid}};
+    const auto settings = load(nlohmann::json({{"google_news", google_news}}).dump());
+    REQUIRE(settings);
+    CHECK(settings->google_user_agent == "curl/8");
+    CHECK(settings->google_locale == locale);
+    CHECK(to_json(*settings)["google_news"] == google_news);
+  }
+}
+
 TEST_CASE("a fault is told with its place") {
   const std::vector<std::pair<const char*, const char*>> rows = {
       {"[]", "the file"},
@@ -49,6 +62,13 @@ TEST_CASE("a fault is told with its place") {
       {R"({"user_agent":"a\r\nb"})", "user_agent"},
       {R"({"plugins":{"org.a":1}})", "plugins.org.a"},
       {R"({"test_world":{}})", "test_world"},
+      {R"({"google_news":"de"})", "google_news: is not an object"},
+      {R"({"google_news":{"user_agent":"a\nb"}})", "google_news.user_agent: is not one line"},
+      {R"({"google_news":{"hl":"x&y","gl":"DE","ceid":"DE:de"}})", "google_news.hl: \"x&y\" is not a language"},
+      {R"({"google_news":{"hl":"de","gl":"Germany","ceid":"DE:de"}})", "google_news.gl"},
+      {R"({"google_news":{"hl":"de","gl":"DE","ceid":"DE"}})", "google_news.ceid"},
+      {R"({"google_news":{"hl":"de"}})", "google_news: has some of hl, gl and ceid"},
+      {R"({"google_news":{"cookie":"x"}})", "google_news.cookie: is not a setting"},
       {R"({"colour":"blue"})", "colour: is not a setting"},
   };
   for (const auto& [text, place] : rows) {
