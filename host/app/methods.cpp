@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "app/feed_method.hpp"
 #include "app/limits.hpp"
 #include "app/params.hpp"
 #include "app/session.hpp"
@@ -57,6 +58,7 @@ void Methods::add_to_router() {
   router_.add("page/open", Router::Waiting(std::bind_front(&Methods::page_open, this)), {.at_once = kMaxPages});
   router_.add("page/close", Router::Direct(std::bind_front(&Methods::page_close, this)), {});
   router_.add("links/resolve", Router::Waiting(std::bind_front(&Methods::links_resolve, this)), alone);
+  add_feed_method(router_, engine_);
   router_.add("plugins/list", Router::Direct([this](const json&) {
                 return Result<json>({{"plugins", engine_.plugins().list()}});
               }),
@@ -89,7 +91,8 @@ Result<json> Methods::initialize(const json& params) {
       {"limits",
        {{"frameToHost", wire::kMaxFrameToHost}, {"frameToBrowser", wire::kMaxFrameToBrowser}, {"html", kMaxHtml}}},
       {"features",
-       {"page/open", "page/close", "links/resolve", "plugins/list", "plugins/restart", "settings/get", "chunks"}},
+       {"page/open", "page/close", "links/resolve", "feed/read", "plugins/list", "plugins/restart", "settings/get",
+        "chunks"}},
       {"warnings", engine_.warnings()},
       {"plugins", engine_.plugins().list()}};
 }

@@ -20,7 +20,7 @@ Error error_from(const json& header) {
     return it != header.end() && it->is_string() ? it->get<std::string>().substr(0, 1000) : std::string();
   };
   const std::string kind = text("kind");
-  for (ErrorKind known : {ErrorKind::not_html, ErrorKind::no_article, ErrorKind::too_large})
+  for (ErrorKind known : {ErrorKind::not_html, ErrorKind::not_a_feed, ErrorKind::no_article, ErrorKind::too_large})
     if (kind == name(known)) return {.kind = known, .message = text("message"), .hint = text("hint")};
   return {.kind = ErrorKind::reader_failed, .message = "The page could not be read.", .hint = std::string(kHint)};
 }
@@ -59,13 +59,13 @@ Task<Result<>> ReaderPool::start(Slot& slot) {
   co_return Result<>();
 }
 
-Task<Result<Article>> ReaderPool::exchange(Slot& slot, PageSource page) {
+Task<Result<child::Message>> ReaderPool::exchange(Slot& slot, const char* type, PageSource page) {
   if (!slot.process || !slot.process->running()) {
     const auto started = co_await start(slot);
     if (!started) co_return std::unexpected(started.error());
   }
   const std::uint64_t job = ++slot.jobs;
-  const json header = {{"type", "read"}, {"job", job}, {"url", page.url}, {"contentType", page.content_type}};
+  const json header = {{"type", type}, {"job", job}, {"url", page.url}, {"contentType", page.content_type}};
   const auto sent = co_await slot.process->send(header, std::move(page.html));
   if (!sent) co_return std::unexpected(sent.error());
   auto answer = co_await slot.process->receive();
@@ -74,11 +74,29 @@ Task<Result<Article>> ReaderPool::exchange(Slot& slot, PageSource page) {
     slot.process->kill("answered another question");
     co_return fail(ErrorKind::reader_failed, "The page reader answered another question.", std::string(kHint));
   }
-  if (answer->header.value("type", json()) != "article") co_return std::unexpected(error_from(answer->header));
-  co_return article_from(answer->header.value("article", json()), std::move(answer->body));
+  if (answer->header.value("type", json()) == "error") co_return std::unexpected(error_from(answer->header));
+  co_return std::move(answer);
 }
 
 Task<Result<Article>> ReaderPool::read(PageSource page) {
+  const std::string url = page.url;
+  auto answer = co_await ask("read", std::move(page));
+  if (!answer) co_return std::unexpected(answer.error());
+  auto article = article_from(answer->header.value("article", json()), std::move(answer->body));
+  if (!article) article.error().url = url;
+  co_return article;
+}
+
+Task<Result<Feed>> ReaderPool::read_feed(PageSource page) {
+  const std::string url = page.url;
+  auto answer = co_await ask("feed", std::move(page));
+  if (!answer) co_return std::unexpected(answer.error());
+  auto feed = feed_from(answer->header.value("feed", json()), answer->body);
+  if (!feed) feed.error().url = url;
+  co_return feed;
+}
+
+Task<Result<child::Message>> ReaderPool::ask(const char* type, PageSource page) {
   Slot& slot = *co_await free_slot();
   slot.busy = true;
   // However this ends, the slot is free again; a reader whose work nobody waits for any more is ended with it.
@@ -98,13 +116,13 @@ Task<Result<Article>> ReaderPool::read(PageSource page) {
       slot.process->kill("took longer than " + std::to_string(deadline_.count() / 1000) + " s over one page");
   });
   const std::string url = page.url;
-  auto article = co_await exchange(slot, std::move(page));
+  auto answer = co_await exchange(slot, type, std::move(page));
   lease.finished = true;
-  if (!article) {
-    article.error().url = url;
-    if (article.error().hint.empty()) article.error().hint = kHint;
+  if (!answer) {
+    answer.error().url = url;
+    if (answer.error().hint.empty()) answer.error().hint = kHint;
   }
-  co_return article;
+  co_return answer;
 }
 
 }  // namespace sidelight::app

@@ -1,4 +1,4 @@
-// HTML to Article, always in a confined process: the host never parses a page itself.
+// HTML to Article and XML to Feed, always in a confined process: the host never parses a page itself.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
@@ -11,6 +11,7 @@
 #include "base/async.hpp"
 #include "child/process.hpp"
 #include "model/article.hpp"
+#include "model/feed.hpp"
 
 namespace sidelight::app {
 
@@ -30,6 +31,9 @@ class ReaderPool {
   /// reader_failed, not_html or no_article; waits for a free reader. Cancelling ends the reader at work.
   Task<Result<Article>> read(PageSource page);
 
+  /// reader_failed, not_a_feed or too_large; otherwise the same.
+  Task<Result<Feed>> read_feed(PageSource page);
+
   std::size_t readers() const { return slots_.size(); }
 
  private:
@@ -41,7 +45,8 @@ class ReaderPool {
 
   Task<Slot*> free_slot();
   Task<Result<>> start(Slot& slot);
-  Task<Result<Article>> exchange(Slot& slot, PageSource page);
+  Task<Result<child::Message>> ask(const char* type, PageSource page);
+  Task<Result<child::Message>> exchange(Slot& slot, const char* type, PageSource page);
 
   asio::any_io_executor loop_;
   std::filesystem::path program_;

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/system/system_error.hpp>
@@ -20,8 +22,10 @@ Error cancelled() {
 
 bool comes_in_chunks(const json& params) {
   if (!params.is_object()) return false;
-  const auto html = params.find("html");
-  return html != params.end() && html->is_object() && html->value("chunked", json()) == json(true);
+  return std::ranges::any_of(std::array{"html", "text"}, [&](const char* key) {
+    const auto value = params.find(key);
+    return value != params.end() && value->is_object() && value->value("chunked", json()) == json(true);
+  });
 }
 
 // What a method threw: the cancellation of its task, or a bug.

@@ -21,7 +21,7 @@ namespace sidelight::app {
 struct Call {
   wire::Id id;
   nlohmann::json params;
-  std::optional<std::string> html;  ///< what came in chunks
+  std::optional<std::string> html;  ///< what came in chunks, as `html` or `text`
 };
 
 /// One thread: the loop's.

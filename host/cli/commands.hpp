@@ -22,6 +22,14 @@ struct ReadOptions {
 };
 int read_pages(const ReadOptions& options);
 
+struct FeedOptions {
+  std::string feed;    ///< an address, a file, or "-"
+  std::string url;     ///< where a file is from
+  bool json = false;   ///< a line about the feed, then one an item
+  bool links = false;  ///< only the items' links, one a line
+};
+int read_feed(const FeedOptions& options);
+
 struct AnalyseOptions {
   std::string page;
   std::string url;

@@ -47,6 +47,15 @@ int main(int argc, char* argv[]) {
     status = read_pages(read);
   });
 
+  FeedOptions feed;
+  auto* listing_feed = app.add_subcommand("feed", "What a feed holds: of Google News or of any publisher");
+  listing_feed->add_option("feed", feed.feed, "An address, a file, or \"-\" for standard input")->required();
+  listing_feed->add_option("--url", feed.url, "Where a file is from");
+  auto* feed_as_json = listing_feed->add_flag("--json", feed.json, "JSON: a line about the feed, then one an item");
+  listing_feed->add_flag("--links", feed.links, "Only the links, one a line, as `resolve -` takes them")
+      ->excludes(feed_as_json);
+  listing_feed->callback([&] { status = read_feed(feed); });
+
   AnalyseOptions analyse;
   auto* analysing = app.add_subcommand("analyse", "Everything: link, article, and the cards of the plugins");
   analysing->add_option("page", analyse.page, "An address, a file, or \"-\" for standard input")->required();

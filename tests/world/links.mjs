@@ -1,5 +1,6 @@
 /** Stocks Google with the world's stories and gives every useful address a name. */
 import { ODD_CORNER, SHORTENER } from './publishers/catalogue.mjs';
+import { feed_links } from './publishers/feeds.mjs';
 import { SERIES_LENGTH, series_url } from './publishers/index.mjs';
 import { TROUBLE } from './publishers/trouble.mjs';
 import { SCENARIOS } from './google/scenarios.mjs';
@@ -51,6 +52,7 @@ export function stock(google, published) {
     lists: { home: `${GOOGLE}/home?${LOCALE}`, topic: `${GOOGLE}/topics/CAAqBwgKMTestTopic?${LOCALE}`, odd: `${GOOGLE}/topics/CAAqBwgKMOddCards?${LOCALE}` },
     feeds: { top: `${GOOGLE}/rss?${LOCALE}`, search: `${GOOGLE}/rss/search?q=bridge&${LOCALE}`, hundred: `${GOOGLE}/rss/search?q=hundred&${LOCALE}`,
       old: `${GOOGLE}/rss/search?q=old&${LOCALE}`, unavailable: `${GOOGLE}/rss/search?q=nothing&${LOCALE}`, atom: `${GOOGLE}/atom?${LOCALE}`, atom_search: `${GOOGLE}/atom/search?q=bridge&${LOCALE}` },
+    publisher_feeds: feed_links(),
     stories,
     scenarios,
     trouble,

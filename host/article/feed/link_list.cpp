@@ -6,6 +6,7 @@
 #include "article/clean_text.hpp"
 #include "article/feed/raw_item.hpp"
 #include "article/html_parser.hpp"
+#include "article/plain_text.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
@@ -13,34 +14,43 @@ namespace {
 
 constexpr std::size_t kMaxHtml = 256 * 1024;
 
-// Its one link and the text around it; nothing where there is none, or a second one.
 struct Entry {
   RelatedItem item;
-  bool strong = false;
+  std::string coverage;
 };
 
+// What wraps it has no tag of its own here: "strong" and "b" do not.
+bool stands_out(const Tree& tree, NodeId link, NodeId top) {
+  const NodeId parent = tree.nodes[link].parent;
+  return parent != top && tree.nodes[parent].tag == Tag::other;
+}
+
+// One link and the name behind it; a second link only where it stands out. Nothing for everything else.
 std::optional<Entry> entry_of(const Tree& tree, NodeId top) {
-  std::optional<Entry> entry;
+  Entry entry;
   NodeId link_end = top;
   std::string around;
   for (NodeId i = top + 1; i < tree.nodes[top].end; ++i) {
     const Node& node = tree.nodes[i];
-    if (node.tag == Tag::a) {
-      if (entry) return std::nullopt;
-      entry.emplace();
-      entry->item.headline = utf8_prefix(clean_text(tree.text_below(i)), kMaxHeadline);
-      entry->item.link = trim(tree.attribute(i, "href"));
-      // "strong" and "b" have no tag of their own here: what counts is that the link is wrapped in something.
-      entry->strong = node.parent != top && tree.nodes[node.parent].tag == Tag::other;
-      link_end = node.end;
-    } else if (node.tag == Tag::text && i >= link_end && around.size() < kMaxName) {
-      around += node.text;
+    if (node.tag == Tag::text && i >= link_end && around.size() < kMaxName) around += node.text;
+    if (node.tag != Tag::a) continue;
+    link_end = node.end;
+    std::string link(trim(tree.attribute(i, "href")));
+    if (link.empty()) return std::nullopt;
+    if (stands_out(tree, i, top) && entry.coverage.empty()) {
+      entry.coverage = std::move(link);
+    } else if (entry.item.link.empty()) {
+      entry.item.link = std::move(link);
+      entry.item.headline = utf8_prefix(clean_text(plain_text(tree.text_below(i))), kMaxHeadline);
+    } else {
+      return std::nullopt;
     }
   }
-  if (!entry || entry->item.link.empty() || entry->item.headline.empty()) return std::nullopt;
-  std::string publisher = clean_text(around);
+  std::string publisher = clean_text(plain_text(around));
   while (publisher.starts_with("- ")) publisher.erase(0, 2);
-  entry->item.publisher = utf8_prefix(publisher, kMaxName);
+  entry.item.publisher = utf8_prefix(publisher, kMaxName);
+  const bool only_coverage = entry.item.link.empty() && !entry.coverage.empty() && entry.item.publisher.empty();
+  if (!only_coverage && (entry.item.link.empty() || entry.item.headline.empty())) return std::nullopt;
   return entry;
 }
 
@@ -59,9 +69,8 @@ LinkList in_list(const Tree& tree, NodeId body, NodeId list) {
     } else {
       auto entry = entry_of(tree, i);
       if (!entry) return {};
-      if (entry->strong && entry->item.publisher.empty())
-        links.coverage = std::move(entry->item.link);
-      else if (links.items.size() <= kMaxRelatedItems)
+      if (!entry->coverage.empty()) links.coverage = std::move(entry->coverage);
+      if (!entry->item.link.empty() && links.items.size() <= kMaxRelatedItems)
         links.items.push_back(std::move(entry->item));
     }
     i = tree.nodes[i].end;
@@ -89,6 +98,7 @@ LinkList link_list_of(std::string_view html) {
   if (!entry || entry->item.publisher.empty() || entry->item.publisher.size() >= kMaxName) return {};
   LinkList links;
   links.items.push_back(std::move(entry->item));
+  links.coverage = std::move(entry->coverage);
   return links;
 }
 

@@ -40,7 +40,7 @@ bool is_same_item(const RelatedItem& entry, const FeedItem& item) {
 
 // A single link is the item itself, or else part of a text: "Read on" and a few words.
 bool says_something(const LinkList& links, std::string_view title) {
-  if (links.items.size() == 1 && links.coverage.empty()) return title.starts_with(links.items.front().headline);
+  if (links.items.size() == 1) return title.starts_with(links.items.front().headline);
   return !links.items.empty();
 }
 

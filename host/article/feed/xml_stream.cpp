@@ -107,9 +107,10 @@ class Stream {
     fault_ = here(std::move(what));
     stop();
   }
-  XmlFault here(std::string what) const {
+  XmlFault here(std::string what, std::size_t back = 0) const {
+    const std::size_t column = XML_GetCurrentColumnNumber(parser_.get()) + 1;
     return {.line = XML_GetCurrentLineNumber(parser_.get()),
-            .column = XML_GetCurrentColumnNumber(parser_.get()) + 1,
+            .column = column > back ? column - back : 1,
             .what = std::move(what)};
   }
 
@@ -158,19 +159,25 @@ class Stream {
   }
   std::string closing_expected() const { return open_.empty() ? "an element" : tag("</", open_.back()); }
 
-  // The bytes at the fault.
+  std::size_t fault_index() const {
+    return static_cast<std::size_t>(std::max<XML_Index>(XML_GetCurrentByteIndex(parser_.get()), 0));
+  }
   std::string_view at_fault() const {
-    const XML_Index index = XML_GetCurrentByteIndex(parser_.get());
-    const auto at = static_cast<std::size_t>(std::max<XML_Index>(index, 0));
+    const std::size_t at = fault_index();
     return at < text_.size() ? std::string_view(text_).substr(at, 200) : std::string_view();
+  }
+  bool comes_behind(char c) const {
+    const std::size_t at = fault_index();
+    return at > 0 && at <= text_.size() && text_[at - 1] == c;
   }
 
   XmlFault fault_at(XML_Error code) const {
     const std::string_view found = at_fault();
     switch (code) {
-      case XML_ERROR_TAG_MISMATCH:
-        return here(tag("<", found.substr(1, found.find_first_of("> \n") - 1)) + " stands where " + closing_expected() +
-                    " was expected");
+      case XML_ERROR_TAG_MISMATCH:  // told at the name, behind "</"
+        return here(tag("</", found.substr(0, found.find_first_of("> \n"))) + " stands where " + closing_expected() +
+                        " was expected",
+                    2);
       case XML_ERROR_NO_ELEMENTS:
         return here("the text ends where " + closing_expected() + " was expected");
       case XML_ERROR_UNCLOSED_TOKEN:
@@ -191,7 +198,9 @@ class Stream {
       default:
         break;
     }
+    if (comes_behind('&')) return here("an & stands where &amp; was expected", 1);
     if (found.starts_with('&')) return here("an & stands where &amp; was expected");
+    if (comes_behind('<')) return here("a < stands where &lt; or a tag was expected", 1);
     if (found.starts_with('<')) return here("a < stands where &lt; or a tag was expected");
     return here("what stands here is no XML; an element or text was expected");
   }

@@ -1,6 +1,7 @@
 /** Speaks as the publishers: their stories, a series of many short ones, a shortener, an advertiser and the odd corner. */
 import { clean_page, to_windows_1252 } from './article_html.mjs';
 import { ADVERTISER, HOUSES, ODD_CORNER, SHORTENER } from './catalogue.mjs';
+import { publisher_feed } from './feeds.mjs';
 import { trouble_host } from './trouble.mjs';
 
 export const SERIES_LENGTH = 500;
@@ -21,6 +22,7 @@ function house_speaks(exchange, house, published) {
   const others = published.filter((one) => one !== found).map(({ url, story }) => ({ url, headline: story.headline }));
   if (found) return send_page(exchange, found, found.draw({ ...found, others }));
   if (path.startsWith('/series/') && house === HOUSES.field) return series(exchange, published, others);
+  if (path.startsWith('/feeds/') && publisher_feed(exchange, house, published)) return undefined;
   if (path.startsWith('/assets/')) return asset(exchange);
   if (path === '/') return exchange.send(200, front_page(house, published));
   return exchange.send(404, `<!doctype html><title>Not found | ${house.name}</title><link rel="icon" href="data:,"><p>There is no such page.</p>`);
