@@ -3,7 +3,7 @@
 (() => {
   const HEADLINES = 'a[href*="/read/"], a[href*="/articles/"]';
   const OBSERVED = ['href', 'jslog', 'ping', 'attributionsrc'];
-  const MOST_AT_ONCE = 200;
+  const TURN_MS = 8; // of work at once: the page stays smooth, however long it grows
   const MOST_TOKENS = 5000; // remembered; of more, the oldest are forgotten
   const MOST_LINKS = 20; // of one token, that wait for its address
   const MOST_MENDS = 50; // of one link: a page that always puts its own address back wins until the click
@@ -104,11 +104,11 @@
 
   function work() {
     isPlanned = false;
-    let left = MOST_AT_ONCE;
+    const end = performance.now() + TURN_MS;
     for (const link of waiting) {
       waiting.delete(link);
       if (link.isConnected) mend(link);
-      if (--left === 0) break;
+      if (performance.now() > end) break;
     }
     sidelightAddressTip?.settle();
     if (waiting.size > 0) plan();
