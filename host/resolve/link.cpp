@@ -13,7 +13,18 @@ namespace {
 constexpr int kMaxWrappers = 4;
 constexpr int kMaxEscapes = 3;
 
-Result<Link> classify_at(std::string_view text, int depth);
+// How deep inside wrappers a link is, and what was found on the way, for who wants to know.
+struct Depth {
+  int wrappers = 0;
+  std::vector<std::string>* seen = nullptr;
+};
+
+Result<Link> classify_at(std::string_view text, Depth depth);
+
+Result<Link> classify_inside(std::string_view address, Depth depth) {
+  if (depth.seen != nullptr) depth.seen->emplace_back(address);
+  return classify_at(address, {.wrappers = depth.wrappers + 1, .seen = depth.seen});
+}
 
 std::unexpected<Error> not_google_news(std::string why) {
   return fail(ErrorKind::not_google_news, std::move(why), "Give a link that news.google.com made.");
@@ -59,9 +70,9 @@ std::string unescape_parameter(std::string_view value) {
 }
 
 // An address in plain sight may itself be a link of Google's.
-Result<Link> carried(std::string_view value, int depth, std::string_view about) {
+Result<Link> carried(std::string_view value, Depth depth, std::string_view about) {
   std::string address = unescape_parameter(value);
-  auto inner = classify_at(address, depth + 1);
+  auto inner = classify_inside(address, depth);
   if (inner) return inner;
   if (inner.error().kind == ErrorKind::bad_token) return inner;
   if (!split_url_view(address))
@@ -80,16 +91,18 @@ constexpr Wrapper kCaptcha{"Google's CAPTCHA page, which names no article.",
 
 // Only the path of `continue` counts, since its query runs into the wrapper's own. What comes out of one wrapper inside
 // another is escaped twice and more, so it is unescaped until an article shows.
-Result<Link> wrapped(const UrlView& url, int depth, const Wrapper& page) {
+Result<Link> wrapped(const UrlView& url, Depth depth, const Wrapper& page) {
   const auto target = query_value(url.query, "continue");
   if (!target) return dead_end(page.without_target);
   std::optional<Result<Link>> first;
   std::string address(*target);
+  const std::size_t seen = depth.seen != nullptr ? depth.seen->size() : 0;
   for (int i = 0; i < kMaxEscapes; ++i) {
     std::string plain = unescape_parameter(address);
     if (first && plain == address) break;
     address = std::move(plain);
-    auto inner = classify_at(address, depth + 1);
+    if (depth.seen != nullptr) depth.seen->resize(seen);
+    auto inner = classify_inside(address, depth);
     if (inner && (inner->kind == LinkKind::article || inner->kind == LinkKind::redirect)) return inner;
     // What is no address yet says nothing.
     if (!first || (!*first && first->error().kind == ErrorKind::bad_url)) first = std::move(inner);
@@ -98,7 +111,7 @@ Result<Link> wrapped(const UrlView& url, int depth, const Wrapper& page) {
   return std::move(*first);
 }
 
-Result<Link> in_news_redirect(const UrlView& url, int depth) {
+Result<Link> in_news_redirect(const UrlView& url, Depth depth) {
   // Always the last parameter, and mostly unescaped: whatever follows is part of it.
   const std::size_t at = url.query.rfind("&url=");
   std::string value;
@@ -112,7 +125,7 @@ Result<Link> in_news_redirect(const UrlView& url, int depth) {
   return carried(value, depth, "A former redirect of Google News.");
 }
 
-Result<Link> in_search_redirect(const UrlView& url, int depth) {
+Result<Link> in_search_redirect(const UrlView& url, Depth depth) {
   for (const char* name : {"url", "q"})
     if (const auto value = query_value(url.query, name); value && !value->empty())
       return carried(*value, depth, "A redirect from Google Search or Google Alerts.");
@@ -120,7 +133,7 @@ Result<Link> in_search_redirect(const UrlView& url, int depth) {
 }
 
 // "/amp/s/host/path" stands for https, "/amp/host/path" for http; the viewer adds parameters of its own.
-Result<Link> in_amp_viewer(const UrlView& url, int depth) {
+Result<Link> in_amp_viewer(const UrlView& url, Depth depth) {
   std::string_view rest = url.path.substr(5);
   const bool secure = rest.starts_with("s/");
   if (secure) rest.remove_prefix(2);
@@ -137,7 +150,7 @@ Result<Link> in_amp_viewer(const UrlView& url, int depth) {
   return carried(address, depth, "A page in Google's AMP viewer.");
 }
 
-Result<Link> in_news(const UrlView& url, int depth) {
+Result<Link> in_news(const UrlView& url, Depth depth) {
   std::string_view rest = url.path, before;
   for (std::string_view segment = take_segment(rest); !segment.empty(); segment = take_segment(rest)) {
     if (segment == "articles" || segment == "read") {
@@ -155,8 +168,8 @@ Result<Link> in_news(const UrlView& url, int depth) {
   return page_of_news(url);
 }
 
-Result<Link> classify_at(std::string_view text, int depth) {
-  if (depth > kMaxWrappers)
+Result<Link> classify_at(std::string_view text, Depth depth) {
+  if (depth.wrappers > kMaxWrappers)
     return fail(ErrorKind::bad_url, "The link is wrapped too often in links.", "Open it in the browser.");
   auto parsed = split_url_view(text);
   if (!parsed) return std::unexpected(std::move(parsed.error()));
@@ -181,7 +194,13 @@ Result<Link> classify_at(std::string_view text, int depth) {
 }  // namespace
 
 Result<Link> classify(std::string_view url) {
-  return classify_at(trim(url), 0);
+  return classify_at(trim(url), {});
+}
+
+std::vector<std::string> unwrap(std::string_view url) {
+  std::vector<std::string> layers = {std::string(trim(url))};
+  (void)classify_at(trim(url), {.seen = &layers});
+  return layers;
 }
 
 Error not_an_article(const Link& link) {

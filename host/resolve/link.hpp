@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.hpp"
 
@@ -49,6 +50,9 @@ struct Link {
 /// White space around the address is ignored. Errors: bad_url; not_google_news for every address that is not one of
 /// Google's link forms, publishers' own included; bad_token for an article link without a token.
 Result<Link> classify(std::string_view url);
+
+/// The link, what it is wrapped around, and so on to the innermost address that was looked at.
+std::vector<std::string> unwrap(std::string_view url);
 
 /// not_an_article, with what the link is instead and what can be done with it.
 Error not_an_article(const Link& link);
