@@ -16,6 +16,9 @@ std::optional<std::string> decode_base64url(std::string_view text);
 /// The same into memory of the caller's, which must hold decoded_size() bytes at least: how many of them it took.
 std::optional<std::size_t> decode_base64url(std::string_view text, std::span<char> into);
 
+/// Letters, digits, `-` and `_` only.
+bool is_base64url_text(std::string_view text);
+
 /// Whether an encoder made it: its alphabet only, no padding, a possible length, zeros in the bits after the last byte.
 bool is_canonical_base64url(std::string_view text);
 

@@ -43,11 +43,15 @@ bool is_strange(char c) {
   return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '\\';
 }
 
-// What nearly every address is. Without a branch, so that compilers look at many characters at once.
+// What nearly every address is. Bytes and no branch, so that compilers look at many characters at once.
 bool is_plain_ascii(std::string_view text) {
-  bool plain = true;
-  for (char c : text) plain &= !is_strange(c) & (static_cast<unsigned char>(c) < 0x80);
-  return plain;
+  unsigned char strange = 0;
+  for (char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const unsigned char unprintable = static_cast<unsigned char>(byte - 0x21) > 0x5d, backslash = byte == '\\';
+    strange |= static_cast<unsigned char>(unprintable | backslash);
+  }
+  return strange == 0;
 }
 
 std::string_view cut(std::string_view& text, char separator) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/base64.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "resolve/google_host.hpp"
@@ -36,6 +37,7 @@ Link dead_end(std::string_view about) {
 
 // Stored links are often escaped once too much ("CBMi…%3Foc%3D5") or padded: the token ends where such a tail begins.
 std::string token_in(std::string_view segment) {
+  if (is_base64url_text(segment)) return std::string(segment);
   std::string decoded = percent_decode(segment);
   if (const std::size_t tail = decoded.find_first_of("?&#"); tail != std::string::npos) decoded.resize(tail);
   while (decoded.ends_with('=')) decoded.pop_back();
@@ -45,7 +47,7 @@ std::string token_in(std::string_view segment) {
 Result<Link> article_at(std::string_view segment, const UrlView& url) {
   Link link{
       .kind = LinkKind::article, .about = "An article.", .token = token_in(segment), .locale = locale_in(url.query)};
-  if (link.token.empty() || !std::ranges::all_of(link.token, is_token_character))
+  if (link.token.empty() || !is_base64url_text(link.token))
     return fail(ErrorKind::bad_token, "The link is not whole: it holds no token.", "Copy the link again, to its end.");
   if (const auto sibling = query_value(url.query, "uo")) link.sibling = token_in(*sibling);
   return link;

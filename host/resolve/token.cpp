@@ -29,11 +29,17 @@ bool is_web_address(std::string_view text) {
 
 // What every browser escapes in an address, and a capital in its host, which every browser makes small.
 bool holds_what_no_address_has(std::string_view address) {
-  bool strange = false;
-  for (char c : address) strange |= (c == '"') | (c == '<') | (c == '>');
-  const std::string_view rest = address.substr(address.find("://") + 3);
-  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-  return strange || std::ranges::any_of(host, [](char c) { return c >= 'A' && c <= 'Z'; });
+  unsigned char strange = 0;  // bytes and no branch, as in is_base64url_text()
+  for (char c : address) {
+    const unsigned char quote = c == '"', opens = c == '<', closes = c == '>';
+    strange |= static_cast<unsigned char>(quote | opens | closes);
+  }
+  if (strange != 0) return true;
+  for (char c : address.substr(address.find("://") + 3)) {
+    if (c == '/' || c == '?' || c == '#') break;
+    if (c >= 'A' && c <= 'Z') return true;
+  }
+  return false;
 }
 
 // Eleven characters that stand for eight bytes, as an encoder makes them.
