@@ -66,7 +66,7 @@ void Database::Close::operator()(sqlite3* handle) const {
   sqlite3_close_v2(handle);
 }
 
-Result<Database::Handle> Database::connect(const std::string& path, bool& damaged) {
+Result<Database::Handle> Database::connect(const std::string& path, Contents contents, bool& damaged) {
   sqlite3* raw = nullptr;
   const int opened =
       sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -84,15 +84,16 @@ Result<Database::Handle> Database::connect(const std::string& path, bool& damage
     damaged = is_damage(code);
     if (code != SQLITE_OK) return std::unexpected(storage_error(raw));
   }
-  if (auto whole = check_whole(raw, damaged); !whole) return std::unexpected(std::move(whole.error()));
-  if (auto ready = migrate(raw); !ready) {
+  if (contents == Contents::lasting)
+    if (auto whole = check_whole(raw, damaged); !whole) return std::unexpected(std::move(whole.error()));
+  if (auto ready = migrate(raw, contents); !ready) {
     damaged = is_damage(sqlite3_errcode(raw));
     return std::unexpected(std::move(ready.error()));
   }
   return handle;
 }
 
-Result<Database> Database::open(const std::filesystem::path& path) {
+Result<Database> Database::open(const std::filesystem::path& path, Contents contents) {
   std::error_code error;
   if (const auto folder = path.parent_path(); !folder.empty() && std::filesystem::create_directories(folder, error))
     ::chmod(folder.c_str(), 0700);
@@ -106,7 +107,7 @@ Result<Database> Database::open(const std::filesystem::path& path) {
                 "Cannot open " + path.string() + ": " + std::generic_category().message(errno) + ".");
 
   bool damaged = false;
-  auto handle = connect(path.string(), damaged);
+  auto handle = connect(path.string(), contents, damaged);
   std::string warning;
   if (!handle && damaged) {
     if (auto moved = move_aside(path); !moved) return std::unexpected(moved.error());
@@ -114,7 +115,7 @@ Result<Database> Database::open(const std::filesystem::path& path) {
     if (Fd file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)); !file)
       return fail(ErrorKind::storage_failed,
                   "Cannot make " + path.string() + " anew: " + std::generic_category().message(errno) + ".");
-    handle = connect(path.string(), damaged);
+    handle = connect(path.string(), contents, damaged);
   }
   if (!handle) return std::unexpected(handle.error());
   return Database(std::move(*handle), std::move(warning));
@@ -122,7 +123,7 @@ Result<Database> Database::open(const std::filesystem::path& path) {
 
 Result<Database> Database::in_memory() {
   bool damaged = false;
-  auto handle = connect(":memory:", damaged);
+  auto handle = connect(":memory:", Contents::lasting, damaged);
   if (!handle) return std::unexpected(handle.error());
   return Database(std::move(*handle));
 }

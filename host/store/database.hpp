@@ -12,12 +12,18 @@ struct sqlite3;
 
 namespace sidelight::store {
 
+/// Which tables a file holds.
+enum class Contents {
+  lasting,  ///< what cannot be had again: read whole at opening, for damage
+  pages,    ///< copies of pages: large, and no loss; damage shows when it is met
+};
+
 class Database {
  public:
   /// Makes the folder (0700) and the file (0600) where missing and brings an older schema up to date. A damaged file is
   /// moved to `path` + ".damaged" and made anew; warning() then says so. storage_failed: no room, no right, locked for
   /// too long, or the file is of a newer Sidelight.
-  static Result<Database> open(const std::filesystem::path& path);
+  static Result<Database> open(const std::filesystem::path& path, Contents contents = Contents::lasting);
 
   /// Keeps nothing beyond the object's life; for when the file cannot be had.
   static Result<Database> in_memory();
@@ -36,7 +42,7 @@ class Database {
 
   explicit Database(Handle handle, std::string warning = {})
       : handle_(std::move(handle)), warning_(std::move(warning)) {}
-  static Result<Handle> connect(const std::string& path, bool& damaged);
+  static Result<Handle> connect(const std::string& path, Contents contents, bool& damaged);
 
   Handle handle_;
   std::string warning_;

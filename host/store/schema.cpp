@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <span>
 #include <string>
 
 #include "store/statement.hpp"
@@ -45,7 +46,29 @@ constexpr std::array kSteps = {
       CREATE TABLE network_requests(
         network TEXT, minute INTEGER, count INTEGER NOT NULL, PRIMARY KEY(network, minute)) WITHOUT ROWID;
     )sql",
+    // Publishers' servers that have said when they may be asked again.
+    R"sql(
+      CREATE TABLE host_refusals(host TEXT PRIMARY KEY, until INTEGER NOT NULL, status INTEGER NOT NULL) WITHOUT ROWID;
+    )sql",
 };
+
+// The same for the file of pages.
+constexpr std::array kPageSteps = {
+    R"sql(
+      -- The body comes last, so that nothing else of a row is read through it.
+      CREATE TABLE pages(
+        id INTEGER PRIMARY KEY, asked TEXT NOT NULL, language TEXT NOT NULL, fetched_at INTEGER NOT NULL,
+        fresh_until INTEGER NOT NULL, used_at INTEGER NOT NULL, size INTEGER NOT NULL, length INTEGER NOT NULL,
+        packed INTEGER NOT NULL, url TEXT NOT NULL, content_type TEXT NOT NULL, etag TEXT NOT NULL,
+        last_modified TEXT NOT NULL, body BLOB NOT NULL, UNIQUE(asked, language));
+      CREATE INDEX pages_use ON pages(used_at, size);
+    )sql",
+};
+
+std::span<const char* const> steps_of(Contents contents) {
+  if (contents == Contents::pages) return kPageSteps;
+  return kSteps;
+}
 
 Result<> run(sqlite3* handle, const char* sql) {
   if (sqlite3_exec(handle, sql, nullptr, nullptr, nullptr) != SQLITE_OK) return std::unexpected(storage_error(handle));
@@ -59,25 +82,26 @@ Result<std::size_t> version_of(sqlite3* handle) {
   return static_cast<std::size_t>(*row ? version.integer(0) : 0);
 }
 
-Result<> run_steps(sqlite3* handle) {
+Result<> run_steps(sqlite3* handle, std::span<const char* const> steps) {
   const auto version = version_of(handle);
   if (!version) return std::unexpected(version.error());
-  for (std::size_t step = *version; step < kSteps.size(); ++step)
-    if (auto done = run(handle, kSteps[step]); !done) return done;
-  return run(handle, ("PRAGMA user_version=" + std::to_string(kSteps.size())).c_str());
+  for (std::size_t step = *version; step < steps.size(); ++step)
+    if (auto done = run(handle, steps[step]); !done) return done;
+  return run(handle, ("PRAGMA user_version=" + std::to_string(steps.size())).c_str());
 }
 
 }  // namespace
 
-Result<> migrate(sqlite3* handle) {
+Result<> migrate(sqlite3* handle, Contents contents) {
+  const auto steps = steps_of(contents);
   const auto version = version_of(handle);
   if (!version) return std::unexpected(version.error());
-  if (*version == kSteps.size()) return {};
-  if (*version > kSteps.size())
+  if (*version == steps.size()) return {};
+  if (*version > steps.size())
     return fail(ErrorKind::storage_failed, "The stored data is of a newer Sidelight.",
                 "Update Sidelight, or move the file away.");
   if (auto begun = run(handle, "BEGIN IMMEDIATE"); !begun) return begun;
-  if (auto done = run_steps(handle); !done) {
+  if (auto done = run_steps(handle, steps); !done) {
     sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
     return done;
   }

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "base/error.hpp"
-
-struct sqlite3;
+#include "store/database.hpp"
 
 namespace sidelight::store {
 
 /// Runs the steps that the file's user_version does not have yet, all or none.
-Result<> migrate(sqlite3* handle);
+Result<> migrate(sqlite3* handle, Contents contents);
 
 }  // namespace sidelight::store
