@@ -1,13 +1,13 @@
 #include "app/methods.hpp"
 
+#include <boost/asio/this_coro.hpp>
 #include <functional>
 
 #include "app/feed_method.hpp"
 #include "app/limits.hpp"
+#include "app/link_batch.hpp"
 #include "app/params.hpp"
 #include "app/session.hpp"
-#include "resolve/json.hpp"
-#include "resolve/offline.hpp"
 #include "wire/frame.hpp"
 
 namespace sidelight::app {
@@ -46,6 +46,26 @@ class PageNotifier : public PageObserver {
   wire::Outbox& outbox_;
   wire::Id page_;
 };
+
+// Each is an address, or {"url", "publisher"}: the home page that a feed names for the link.
+std::vector<LinkQuestion> link_questions(Params& read) {
+  const json* list = read.member("urls");
+  if (list == nullptr || !list->is_array() || list->size() > kMaxLinks)
+    return read.wrong("urls", "is not a list of at most " + std::to_string(kMaxLinks)), std::vector<LinkQuestion>();
+  std::vector<LinkQuestion> questions;
+  for (const json& entry : *list) {
+    Params member(entry);
+    LinkQuestion question;
+    if (entry.is_string())
+      question.url = entry.get<std::string>();
+    else
+      question = {.url = member.text("url", kMaxUrl), .publisher = member.optional_text("publisher", kMaxUrl)};
+    if (!member.check() || question.url.size() > kMaxUrl)
+      return read.wrong("urls", "holds something that is neither an address nor has one as url"), questions;
+    questions.push_back(std::move(question));
+  }
+  return questions;
+}
 
 }  // namespace
 
@@ -135,33 +155,26 @@ Result<json> Methods::plugins_restart(const json& params) {
 }
 
 Task<Result<json>> Methods::links_resolve(Call call) {
+  using Urgency = resolve::Asking::Urgency;
   Params read(call.params);
-  const auto urls = read.texts("urls", kMaxLinks, kMaxUrl);
+  std::vector<LinkQuestion> questions = link_questions(read);
   const bool offline = read.flag("offline");
   if (auto checked = read.check(); !checked) co_return std::unexpected(checked.error());
-  std::size_t resolved = 0, failed = 0, opaque = 0;
+  const bool single = questions.size() == 1;
   json last;
-  for (const std::string& url : urls) {
-    json answer;
-    if (offline) {
-      answer = resolve::offline_answer(url);
-    } else {
-      const auto outcome = co_await engine_.resolver().resolve(url);
-      answer = outcome ? resolve::to_json(*outcome) : resolve::error_json(url, outcome.error());
-    }
-    if (answer.contains("error"))
-      ++failed;
-    else if (answer.contains("original"))
-      ++resolved;
-    else
-      ++opaque;
+  LinkBatch::Events events{.on_answer = [&](json answer) {
     json params = answer;
     params["request"] = call.id;
     outbox_.notify("links/resolved", std::move(params), call.id);
     last = std::move(answer);
-  }
-  json result = {{"resolved", resolved}, {"failed", failed}, {"opaque", opaque}};
-  if (urls.size() == 1) result["links"] = json::array({std::move(last)});
+  }};
+  const LinkBatch::Options options{.offline = offline, .urgency = single ? Urgency::page : Urgency::batch};
+  LinkBatch batch(co_await asio::this_coro::executor, engine_.resolver(), options, std::move(events));
+  for (LinkQuestion& question : questions) co_await batch.add(std::move(question));
+  co_await batch.finish();
+  const LinkBatch::Counts& counts = batch.counts();
+  json result = {{"resolved", counts.resolved}, {"failed", counts.failed}, {"opaque", counts.opaque}};
+  if (single) result["links"] = json::array({std::move(last)});
   co_return result;
 }
 

@@ -16,6 +16,7 @@ namespace sidelight::cli {
 inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;  ///< what was asked for could not be had, or not all of it
 inline constexpr int kUsage = 2;
+inline constexpr int kTryLater = 3;  ///< the same command may do better later
 
 class Command {
  public:

@@ -8,9 +8,12 @@
 namespace sidelight::cli {
 
 struct ResolveOptions {
-  std::vector<std::string> links;  ///< "-" reads them from standard input, one a line
+  std::vector<std::string> links;  ///< addresses, files with one a line, "-" for standard input
   bool offline = false;
-  bool json = false;  ///< one object a line; always so when standard output is no terminal
+  bool explain = false;
+  bool wait = false;   ///< for the end of a pause that Google asks for
+  bool json = false;   ///< one object a line; always so when standard output is no terminal
+  std::string output;  ///< a file that takes the answers, and says which links are answered already
 };
 int resolve_links(const ResolveOptions& options);
 

@@ -13,7 +13,7 @@ constexpr std::size_t kMaxLine = 64 * 1024;
 
 }  // namespace
 
-LineReader::LineReader(asio::any_io_executor loop) : in_(loop, ::dup(STDIN_FILENO)) {}
+LineReader::LineReader(asio::any_io_executor loop, Fd in) : in_(loop, in.release()) {}
 
 Task<std::optional<std::string>> LineReader::next() {
   std::array<char, 16384> piece;

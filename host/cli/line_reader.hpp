@@ -1,4 +1,4 @@
-// Lines of standard input as they arrive, without holding up the loop.
+// Lines of a file or of standard input as they arrive, without holding up the loop.
 #pragma once
 
 #include <boost/asio/posix/stream_descriptor.hpp>
@@ -6,12 +6,13 @@
 #include <string>
 
 #include "base/async.hpp"
+#include "base/fd.hpp"
 
 namespace sidelight::cli {
 
 class LineReader {
  public:
-  explicit LineReader(asio::any_io_executor loop);
+  LineReader(asio::any_io_executor loop, Fd in);
 
   /// Without its line break; nothing at the end. A line over 64 KiB comes cut.
   Task<std::optional<std::string>> next();

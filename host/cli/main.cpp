@@ -30,8 +30,14 @@ int main(int argc, char* argv[]) {
 
   ResolveOptions resolve;
   auto* resolving = app.add_subcommand("resolve", "Where Google News links really lead");
-  resolving->add_option("link", resolve.links, "Links; \"-\" reads them from standard input, one a line")->required();
+  resolving->add_option("link", resolve.links, "Links, files with one link a line, or \"-\" for standard input")
+      ->required();
   resolving->add_flag("--offline", resolve.offline, "Ask nobody: only what the links themselves say");
+  auto* output = resolving->add_option("--output", resolve.output,
+                                       "Add the answers to this file; links that it answers already are passed over");
+  resolving->add_flag("--wait", resolve.wait, "Where Google asks for a pause, go on after it");
+  resolving->add_flag("--explain", resolve.explain, "Take each link apart, field by field")->excludes(output);
+  resolving->footer("Exit status: 0 all resolved, 1 some have no answer, 2 wrong use, 3 some may have one later.");
   resolving->add_flag("--json", resolve.json, "One JSON object a line (always so when the output is no terminal)");
   resolving->callback([&] { status = resolve_links(resolve); });
 

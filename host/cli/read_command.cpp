@@ -52,7 +52,7 @@ class Batch {
   }
 
   Task<int> run() {
-    LineReader lines(command_.executor());
+    LineReader lines(command_.executor(), Fd(::dup(STDIN_FILENO)));
     while (true) {
       const auto line = co_await lines.next();
       if (!line) break;
