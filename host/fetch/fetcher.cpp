@@ -11,6 +11,7 @@
 
 #include "fetch/asio_loop.hpp"
 #include "fetch/module_loader.hpp"
+#include "fetch/name_check.hpp"
 
 namespace sidelight::fetch {
 namespace {
@@ -56,6 +57,10 @@ class ModuleFetcher : public Fetcher {
     room->reset();
     auto result = co_await asio::async_initiate<const asio::use_awaitable_t<>, Signature>(std::move(initiate),
                                                                                           asio::use_awaitable);
+    if (!result && is_about_a_name(result.error())) {
+      auto error = co_await why_no_name(std::move(result.error()));
+      co_return std::unexpected(std::move(error));
+    }
     co_return result;
   }
 

@@ -17,7 +17,7 @@ namespace sidelight::fetch {
 
 struct Limits {
   std::size_t headers = 256 * 1024;              ///< bytes of response headers, all redirects together
-  std::size_t body = 16 * 1024 * 1024;           ///< bytes after decompression
+  std::size_t body = 16 * 1024 * 1024;           ///< bytes after decompression, and as many before it
   std::chrono::milliseconds first_byte{15'000};  ///< from the asking (of each redirect's target too) to the first byte
   std::chrono::milliseconds total{45'000};
   int redirects = 10;  ///< 0: a redirect is an answer like any other
@@ -26,6 +26,13 @@ struct Limits {
 struct Progress {
   std::size_t received = 0;          ///< bytes so far, decompressed
   std::optional<std::size_t> total;  ///< where the server says
+};
+
+/// A copy that the asker holds: its server is asked only whether it has changed, and answers 304 if not.
+struct Copy {
+  std::string url;  ///< after redirects; the question is for this address alone, not for others on the way
+  std::string etag;
+  std::string last_modified;
 };
 
 struct Request {
@@ -39,6 +46,7 @@ struct Request {
   /// Cookies that a redirect sets are sent on along the same chain (some publishers turn in circles without) and then
   /// forgotten.
   bool chain_cookies = true;
+  std::optional<Copy> copy;
   /// Asked for the URL and for every redirect's target before anything is sent; an error ends the request with it. What
   /// it is given is normal: scheme and host in lower case, no user, a path; the host ends at the first of ":/?#".
   std::function<Result<>(const std::string& url)> allow;
@@ -57,6 +65,9 @@ struct Response {
   /// The first header of that name (lower case), or nothing.
   std::optional<std::string> header(std::string_view name) const;
 };
+
+/// Of an address in the form that `allow` and Response have: "https://news.example:8443/a" is "news.example".
+std::string_view host_of(std::string_view url);
 
 /// How tests and the demo reach their own servers; never taken from a message.
 struct TestWorld {

@@ -1,24 +1,13 @@
 #include "fetch/http/failure.hpp"
 
 #include <cerrno>
+#include <string>
 
 #include "base/text.hpp"
+#include "fetch/trouble.hpp"
 
 namespace sidelight::fetch {
 namespace {
-
-// Before anything was sent, so that asking again is no second request.
-Error while_connecting(std::string message, std::string hint) {
-  return {.kind = ErrorKind::unreachable,
-          .message = std::move(message),
-          .hint = std::move(hint),
-          .retryable = true,
-          .stage = "connecting"};
-}
-
-Error make(ErrorKind kind, bool retryable, std::string message, std::string hint) {
-  return {.kind = kind, .message = std::move(message), .hint = std::move(hint), .retryable = retryable};
-}
 
 /// What follows libcurl's own preface, bounded and clean: parts of it come from the server's certificate.
 std::string clean(std::string_view detail) {
@@ -30,67 +19,92 @@ std::string clean(std::string_view detail) {
   return text.empty() ? "no reason was given" : text;
 }
 
-std::string why_not_connected(long system_error) {
+Trouble why_not_connected(long system_error) {
   switch (system_error) {
     case ECONNREFUSED:
-      return " refused the connection.";
+      return Trouble::refused;
     case ECONNRESET:
-      return " broke off the connection.";
+      return Trouble::connect_reset;
     case ENETUNREACH:
     case EHOSTUNREACH:
-      return " cannot be reached from this network.";
+    case ENETDOWN:
+    case EADDRNOTAVAIL:
+      return Trouble::no_route;
     case ETIMEDOUT:
-      return " did not take the connection in time.";
+      return Trouble::connect_too_slow;
     default:
-      return " could not be connected to.";
+      return Trouble::not_connected;
+  }
+}
+
+// OpenSSL's X509_V_ERR_ numbers, which never change; libcurl hands them on and its headers have no names for them.
+Trouble why_not_accepted(long verify_result, std::string_view detail) {
+  switch (verify_result) {
+    case 0:  // the chain is good; libcurl itself compares the names
+      return detail.contains("match") || detail.contains("subject") ? Trouble::certificate_of_another
+                                                                    : Trouble::certificate_not_accepted;
+    case 9:
+      return Trouble::certificate_not_yet_valid;
+    case 10:
+      return Trouble::certificate_expired;
+    case 18:
+      return Trouble::certificate_self_signed;
+    case 2:
+    case 19:
+    case 20:
+    case 21:
+      return Trouble::certificate_of_a_stranger;
+    case 23:
+      return Trouble::certificate_revoked;
+    case 62:
+    case 64:
+      return Trouble::certificate_of_another;
+    default:
+      return Trouble::certificate_not_accepted;
   }
 }
 
 }  // namespace
 
-Error failure(CURLcode code, const std::string& host, std::string_view detail, long system_error) {
-  constexpr auto kTryAgain = "Try again in a while; if other pages load, the fault is the site's.";
+Error failure(CURLcode code, const Circumstances& know) {
+  const auto tell = [&](Trouble trouble) { return error_of(trouble, know.host, clean(know.detail)); };
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-      return while_connecting("The address of " + host + " could not be found.",
-                              "Check the link's spelling and this computer's connection.");
+      return tell(Trouble::name_not_found);
     case CURLE_COULDNT_CONNECT:
-      return while_connecting(host + why_not_connected(system_error), kTryAgain);
+      if (why_not_connected(know.system_error) == Trouble::connect_too_slow)
+        return error_of(Trouble::connect_too_slow, know.host, "the system's own limit");
+      return tell(why_not_connected(know.system_error));
     case CURLE_PEER_FAILED_VERIFICATION:
-      return make(ErrorKind::tls_failed, false,
-                  "The certificate of " + host + " was not accepted: " + clean(detail) + ".",
-                  "Check this computer's clock; otherwise the site, or something between, is not who it says.");
+      return tell(why_not_accepted(know.verify_result, know.detail));
     case CURLE_SSL_CACERT_BADFILE:
-      return make(ErrorKind::tls_failed, false, "The trusted certificates could not be read: " + clean(detail) + ".",
-                  "Install the ca-certificates package, or mend ca_file in the settings.");
-    case CURLE_SSL_CONNECT_ERROR:
-      return make(ErrorKind::tls_failed, system_error != 0,
-                  "No secure connection to " + host + " could be made: " + clean(detail) + ".", kTryAgain);
+      return tell(Trouble::no_authorities);
+    case CURLE_SSL_CONNECT_ERROR: {
+      auto error = tell(Trouble::no_secure_connection);
+      error.retryable = know.system_error != 0;
+      return error;
+    }
     case CURLE_GOT_NOTHING:
-      return make(ErrorKind::unreachable, true, host + " closed the connection without an answer.", kTryAgain);
+      return tell(Trouble::no_answer);
     case CURLE_PARTIAL_FILE:
-      return make(ErrorKind::unreachable, true, host + " closed the connection before its answer was complete.",
-                  kTryAgain);
+      return tell(Trouble::cut);
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
-      return make(ErrorKind::unreachable, true, "The connection to " + host + " broke off.", kTryAgain);
+      return tell(Trouble::reset);
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
-      return make(ErrorKind::unreachable, true, host + " ended the HTTP/2 exchange: " + clean(detail) + ".", kTryAgain);
+      return tell(Trouble::stream_ended);
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_WEIRD_SERVER_REPLY:
-      return make(ErrorKind::unreachable, false, host + " did not answer in proper HTTP.",
-                  "The link may not lead to a web site.");
+      return tell(Trouble::not_http);
     case CURLE_BAD_CONTENT_ENCODING:
-      return make(ErrorKind::unreachable, false, "The answer of " + host + " could not be decompressed.", kTryAgain);
+      return tell(Trouble::not_decompressed);
     case CURLE_OPERATION_TIMEDOUT:
-      return make(ErrorKind::timed_out, true, host + " did not answer in time.", kTryAgain);
+      return error_of(Trouble::too_slow, know.host, "some time");
     case CURLE_OUT_OF_MEMORY:
-      return make(ErrorKind::unreachable, true, "There was not enough memory for the answer of " + host + ".",
-                  kTryAgain);
+      return tell(Trouble::no_memory);
     default:
-      return make(ErrorKind::unreachable, false,
-                  "Fetching from " + host + " failed: " + clean(curl_easy_strerror(code)) + ".", kTryAgain);
+      return error_of(Trouble::other, know.host, clean(curl_easy_strerror(code)));
   }
 }
 

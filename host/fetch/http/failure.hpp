@@ -3,14 +3,20 @@
 
 #include <curl/curl.h>
 
-#include <string>
 #include <string_view>
 
 #include "base/error.hpp"
 
 namespace sidelight::fetch {
 
-/// `host` is whom it was about, `detail` libcurl's error buffer, `system_error` an errno or 0.
-Error failure(CURLcode code, const std::string& host, std::string_view detail, long system_error);
+/// What is known besides the code.
+struct Circumstances {
+  std::string_view host;
+  std::string_view detail;  ///< libcurl's error buffer
+  long system_error = 0;    ///< an errno, or 0
+  long verify_result = 0;   ///< OpenSSL's word on the certificate; 0: it had no objection
+};
+
+Error failure(CURLcode code, const Circumstances& circumstances);
 
 }  // namespace sidelight::fetch

@@ -6,6 +6,7 @@
 
 #include "fetch/address.hpp"
 #include "fetch/http/failure.hpp"
+#include "fetch/trouble.hpp"
 
 namespace sidelight::fetch {
 namespace {
@@ -143,7 +144,10 @@ Error Transfer::curl_failure(CURLcode code) const {
   }
   long system_error = 0;
   curl_easy_getinfo(handle(), CURLINFO_OS_ERRNO, &system_error);
-  return failure(code, url_.host, detail, system_error);
+  long verify_result = 0;
+  curl_easy_getinfo(handle(), CURLINFO_SSL_VERIFYRESULT, &verify_result);
+  return failure(code,
+                 {.host = url_.host, .detail = detail, .system_error = system_error, .verify_result = verify_result});
 }
 
 Transfer::Clock::time_point Transfer::deadline() const {
@@ -152,14 +156,15 @@ Transfer::Clock::time_point Transfer::deadline() const {
 }
 
 void Transfer::expire(Clock::time_point now) {
-  const bool total = now >= started_ + request_.limits.total;
   const auto& limits = request_.limits;
-  fail_with({.kind = ErrorKind::timed_out,
-             .message = total ? url_.host + " took longer than " + seconds(limits.total) + " in total."
-                              : url_.host + " sent nothing within " + seconds(limits.first_byte) +
-                                    ", the limit for a first byte.",
-             .hint = "Try again in a while; if other pages load, the fault is the site's.",
-             .retryable = true});
+  const auto limit = seconds(now >= started_ + limits.total ? limits.total : limits.first_byte);
+  curl_off_t sent = 0;  // microseconds until the request went out; 0: it has not
+  curl_easy_getinfo(handle(), CURLINFO_PRETRANSFER_TIME_T, &sent);
+  const auto trouble = answering_   ? Trouble::too_slow
+                       : sent > 0   ? Trouble::first_byte_too_slow
+                       : connected_ ? Trouble::connect_too_slow
+                                    : Trouble::name_too_slow;
+  fail_with(error_of(trouble, url_.host, limit));
 }
 
 void Transfer::cancel(std::exception_ptr reason) {

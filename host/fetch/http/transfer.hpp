@@ -60,6 +60,7 @@ class Transfer {
 
   static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
   static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+  static int on_count(void* self, curl_off_t total, curl_off_t received, curl_off_t to_send, curl_off_t sent);
   static curl_socket_t on_open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
 
   Result<> check_request();
@@ -70,6 +71,7 @@ class Transfer {
   bool take_header(std::string_view line);
   bool headers_end();
   bool take_body(std::string_view bytes);
+  bool take_count(std::size_t received);
   bool may_connect(const curl_sockaddr& address);
   Next follow();
   Error curl_failure(CURLcode code) const;

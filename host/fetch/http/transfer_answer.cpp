@@ -44,6 +44,17 @@ std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, v
   return static_cast<Transfer*>(self)->take_body({data, size * count}) ? size * count : CURL_WRITEFUNC_ERROR;
 }
 
+int Transfer::on_count(void* self, curl_off_t, curl_off_t received, curl_off_t, curl_off_t) {
+  return static_cast<Transfer*>(self)->take_count(static_cast<std::size_t>(received)) ? 0 : 1;
+}
+
+// Compressed bytes may go on for ever and become nothing.
+bool Transfer::take_count(std::size_t received) {
+  if (redirecting_ || received <= request_.limits.body) return true;
+  fail_with(too_large(url_.host, "a body", request_.limits.body));
+  return false;
+}
+
 bool Transfer::take_header(std::string_view line) {
   if (over()) return false;
   answering_ = true;

@@ -30,6 +30,10 @@ bool is_header_value(std::string_view text) {
                      [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f); });
 }
 
+bool is_sendable(std::string_view value) {
+  return !value.empty() && value.size() <= kLongestHeader && is_header_value(value);
+}
+
 template <class Value>
 void set(CURL* easy, CURLoption option, Value value) {
   // The only failures are no memory and an option that this libcurl was built without; a rule that cannot be set is not
@@ -86,6 +90,9 @@ void Transfer::set_options() {
   set(easy, CURLOPT_HEADERDATA, static_cast<void*>(this));
   set(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
   set(easy, CURLOPT_WRITEDATA, static_cast<void*>(this));
+  set(easy, CURLOPT_NOPROGRESS, 0L);
+  set(easy, CURLOPT_XFERINFOFUNCTION, &Transfer::on_count);
+  set(easy, CURLOPT_XFERINFODATA, static_cast<void*>(this));
   set(easy, CURLOPT_OPENSOCKETFUNCTION, &Transfer::on_open_socket);
   set(easy, CURLOPT_OPENSOCKETDATA, static_cast<void*>(this));
 }
@@ -128,6 +135,11 @@ void Transfer::set_headers() {
   for (const auto& [header_name, value] : request_.headers) {
     if (request_.method != "POST" && to_lower_ascii(header_name).starts_with("content-")) continue;
     add(value.empty() ? header_name + ";" : header_name + ": " + value);
+  }
+  // Another page's mark would be answered with a lie.
+  if (const auto& copy = request_.copy; copy && copy->url == url_.text) {
+    if (is_sendable(copy->etag)) add("If-None-Match: " + copy->etag);
+    if (is_sendable(copy->last_modified)) add("If-Modified-Since: " + copy->last_modified);
   }
   set(handle(), CURLOPT_HTTPHEADER, header_list_.get());
 }
