@@ -30,6 +30,13 @@ WebServer::Tls Certificates::issue(const std::string& host, int days) const {
   return {.certificate = (folder_ / (name + ".pem")).string(), .key = (folder_ / (name + ".key")).string()};
 }
 
+WebServer::Tls Certificates::self_signed(const std::string& host) const {
+  run("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout self.key -out self.pem -days 2 -subj "
+      "/CN=" +
+      host + " -addext subjectAltName=DNS:" + host);
+  return {.certificate = (folder_ / "self.pem").string(), .key = (folder_ / "self.key").string()};
+}
+
 void Certificates::run(const std::string& arguments) const {
   const auto command = "cd '" + folder_.string() + "' && openssl " + arguments + " >log 2>&1";
   if (std::system(command.c_str()) != 0) throw std::runtime_error("openssl " + arguments + " failed");

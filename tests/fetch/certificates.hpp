@@ -19,6 +19,8 @@ class Certificates {
   /// For one host; `days` below zero: it has expired.
   WebServer::Tls issue(const std::string& host, int days = 2) const;
 
+  WebServer::Tls self_signed(const std::string& host) const;
+
  private:
   void run(const std::string& arguments) const;
   std::filesystem::path folder_;

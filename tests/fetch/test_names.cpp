@@ -19,6 +19,8 @@ extern "C" [[gnu::visibility("default")]] int getaddrinfo(const char* node, cons
     std::this_thread::sleep_for(std::chrono::seconds(5));
     return EAI_AGAIN;
   }
+  if (name == "nobody.example") return EAI_NONAME;
+  if (name == "offline.example") return EAI_AGAIN;
   if (name == "loopback.example") node = "127.0.0.1";
   if (name == "inside.example") node = "192.168.7.7";
   if (name == "mapped.example") node = "::ffff:10.0.0.1";
@@ -52,5 +54,26 @@ TEST_CASE("a name server that does not answer holds up neither the end of its re
   const auto took = std::chrono::steady_clock::now() - began;
   REQUIRE(!response);
   CHECK(response.error().kind == ErrorKind::timed_out);
+  CHECK_THAT(response.error().message, Catch::Contains("was not found within 100 ms"));
   CHECK(took < std::chrono::seconds(4));
+}
+
+TEST_CASE("a name that nobody has is told from a name server that nobody reaches") {
+  struct Row {
+    const char* host;
+    const char* words;
+  };
+  const Row rows[] = {{"nobody.example", "no server named nobody.example"},
+                      {"offline.example", "name server that knows where offline.example is does not answer"}};
+  Client client;
+  for (const auto& row : rows) {
+    INFO(row.host);
+    const auto url = "https://" + std::string(row.host) + "/a";
+    const auto response = client.run(get(url));
+    REQUIRE(!response);
+    CHECK(response.error().kind == ErrorKind::unreachable);
+    CHECK_THAT(response.error().message, Catch::Contains(row.words));
+    CHECK(response.error().stage == "connecting");
+    CHECK(response.error().url == url);
+  }
 }

@@ -35,8 +35,9 @@ TEST_CASE("a certificate that does not hold is refused with the reason and nothi
     bool trusted;
     const char* words;
   };
-  const Row rows[] = {
-      {"news.example", 2, false, "issuer"}, {"news.example", -1, true, "expired"}, {"other.example", 2, true, "name"}};
+  const Row rows[] = {{"news.example", 2, false, "an issuer that this computer does not know"},
+                      {"news.example", -1, true, "has expired"},
+                      {"other.example", 2, true, "for another name"}};
   const Certificates certificates;
   for (const auto& row : rows) {
     WebServer web(answer, certificates.issue(row.host, row.days));
@@ -49,6 +50,17 @@ TEST_CASE("a certificate that does not hold is refused with the reason and nothi
     CHECK_THAT(response.error().message, Catch::Contains(row.words));
     CHECK(web.seen().empty());
   }
+}
+
+TEST_CASE("a certificate that vouches for itself is refused as such") {
+  const Certificates certificates;
+  WebServer web(answer, certificates.self_signed("news.example"));
+  Client client({web.route("news.example", 443)});
+  const auto response = client.run(get("https://news.example/"));
+  REQUIRE(!response);
+  CHECK(response.error().kind == ErrorKind::tls_failed);
+  CHECK_THAT(response.error().message, Catch::Contains("self-signed"));
+  CHECK(web.seen().empty());
 }
 
 TEST_CASE("a server that does not speak TLS is a failure of TLS") {

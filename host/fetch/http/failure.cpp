@@ -39,10 +39,9 @@ Trouble why_not_connected(long system_error) {
 
 // OpenSSL's X509_V_ERR_ numbers, which never change; libcurl hands them on and its headers have no names for them.
 Trouble why_not_accepted(long verify_result, std::string_view detail) {
+  // libcurl itself compares the names, and has no number for that.
+  if (detail.contains("subject name")) return Trouble::certificate_of_another;
   switch (verify_result) {
-    case 0:  // the chain is good; libcurl itself compares the names
-      return detail.contains("match") || detail.contains("subject") ? Trouble::certificate_of_another
-                                                                    : Trouble::certificate_not_accepted;
     case 9:
       return Trouble::certificate_not_yet_valid;
     case 10:

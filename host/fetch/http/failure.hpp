@@ -14,7 +14,7 @@ struct Circumstances {
   std::string_view host;
   std::string_view detail;  ///< libcurl's error buffer
   long system_error = 0;    ///< an errno, or 0
-  long verify_result = 0;   ///< OpenSSL's word on the certificate; 0: it had no objection
+  long verify_result = 0;   ///< OpenSSL's word on the certificate
 };
 
 Error failure(CURLcode code, const Circumstances& circumstances);
