@@ -45,6 +45,8 @@ ProgramFolders program_folders() {
 
 Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers)
     : warnings_(settings.warnings),
+      google_locale_(settings.google_locale.value_or(resolve::Locale())),
+      google_user_agent_(settings.google_user_agent),
       database_(open_store(folders.data / "sidelight.db", warnings_)),
       fetcher_(fetch::make_fetcher(loop, fetch_settings(settings))),
       resolver_(std::make_unique<resolve::Resolver>(

@@ -36,6 +36,10 @@ class Engine {
   ReaderPool& readers() { return *readers_; }
   plugin::Dispatcher& plugins() { return *plugins_; }
 
+  /// How feeds of Google News are asked for where their address does not say.
+  const resolve::Locale& google_locale() const { return google_locale_; }
+  const std::string& google_user_agent() const { return google_user_agent_; }
+
   /// What the user should hear about starting: a setting that is wrong, a store that could not be opened.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
@@ -47,6 +51,8 @@ class Engine {
 
  private:
   std::vector<std::string> warnings_;
+  resolve::Locale google_locale_;
+  std::string google_user_agent_;
   store::Database database_;
   std::unique_ptr<fetch::Fetcher> fetcher_;
   std::unique_ptr<resolve::Resolver> resolver_;

@@ -21,6 +21,8 @@ constexpr const char* kAccept =
 Task<Result<PageSource>> fetch_feed(Engine& engine, resolve::FeedAddress address, RequestLog& log) {
   fetch::Request request{.url = address.url, .headers = {{"Accept", kAccept}}, .chain_cookies = false};
   request.limits.body = kMaxHtml;
+  if (address.google && !engine.google_user_agent().empty())
+    request.headers.emplace_back("User-Agent", engine.google_user_agent());
   request.allow = [&log](const std::string& target) -> Result<> {
     log.push_back({target, "feed"});
     return {};
@@ -59,7 +61,7 @@ Task<Result<FeedAnswer>> read_feed_text(Engine& engine, PageSource source) {
 }
 
 Task<Result<FeedAnswer>> read_feed_at(Engine& engine, std::string url) {
-  auto address = resolve::feed_address(url);
+  auto address = resolve::feed_address(url, engine.google_locale());
   if (!address) {
     if (address.error().url.empty()) address.error().url = url;
     co_return std::unexpected(address.error());

@@ -5,6 +5,7 @@
 
 #include "article/read_page.hpp"
 #include "child/channel.hpp"
+#include "model/feed.hpp"
 #include "pages.hpp"
 #include "support/catch.hpp"
 
@@ -43,6 +44,11 @@ class Reader {
   child::Message read(std::string_view html, std::string_view content_type = "") {
     REQUIRE(channel_->send(
         {{"type", "read"}, {"job", 7}, {"url", "https://news.example.org/a"}, {"contentType", content_type}}, html));
+    return receive();
+  }
+  child::Message feed(std::string_view text) {
+    REQUIRE(channel_->send({{"type", "feed"}, {"job", 8}, {"url", "https://news.example.org/f"}, {"contentType", ""}},
+                           text));
     return receive();
   }
   void send(const nlohmann::json& header) { REQUIRE(channel_->send(header)); }
@@ -84,6 +90,24 @@ TEST_CASE("the reader answers each page with an article or an error") {
   CHECK(error.header["type"] == "error");
   CHECK(error.header["kind"] == "NotHtml");
   CHECK_FALSE(error.header["hint"].get<std::string>().empty());
+}
+
+TEST_CASE("the reader answers a feed with its items, and a page in between all the same") {
+  Reader reader;
+  reader.receive();
+  const auto feed =
+      reader.feed("<rss><channel><title>Quay</title><item><title>Zo&euml;</title></item></channel></rss>");
+  CHECK(feed.header["type"] == "feed");
+  CHECK(feed.header["job"] == 8);
+  const auto read = feed_from(feed.header["feed"], feed.body);
+  REQUIRE(read);
+  CHECK(read->title == "Quay");
+  REQUIRE(read->items.size() == 1);
+  CHECK(read->items[0].headline == "Zo\u00eb");
+  const auto error = reader.feed("<html><body>x");
+  CHECK(error.header["type"] == "error");
+  CHECK(error.header["kind"] == "NotAFeed");
+  CHECK(reader.read("%PDF-1.7").header["kind"] == "NotHtml");
 }
 
 TEST_CASE("every encoding is there inside the sandbox") {
