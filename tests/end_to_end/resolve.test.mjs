@@ -35,12 +35,17 @@ beforeEach(() => {
 /** A program started anew each time, with the same folders. @returns {Promise<object[]>} the answers, one a line */
 function resolve(given, ...options) {
   const folders = Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map((name) => [`XDG_${name}_HOME`, path.join(home, name.toLowerCase())]));
-  const child = spawn(program, ['resolve', '--json', ...options, '-'], { env: { ...process.env, ...folders }, stdio: ['pipe', 'pipe', 'inherit'], timeout: PATIENCE_MS });
+  const child = spawn(program, ['resolve', '--json', ...options, '-'], { env: { ...process.env, ...folders }, stdio: ['pipe', 'pipe', 'pipe'], timeout: PATIENCE_MS });
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (piece) => { out += piece; });
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (piece) => { complaints += piece; });
   child.stdin.on('error', () => {}).end(`${given.join('\n')}\n`);
   return new Promise((settle, fail) => {
-    child.on('error', fail).on('close', () => settle(out.split('\n').filter(Boolean).map((line) => JSON.parse(line))));
+    child.on('error', fail).on('close', (code, signal) => {
+      if (out === '') fail(new Error(`no answer; status ${code}, signal ${signal}: ${complaints}`));
+      else settle(out.split('\n').filter(Boolean).map((line) => JSON.parse(line)));
+    });
   });
 }
 
