@@ -5,6 +5,7 @@
 #include "article/analysis.hpp"
 #include "article/block_model.hpp"
 #include "article/clean_text.hpp"
+#include "article/links_elsewhere.hpp"
 #include "article/metadata.hpp"
 #include "article/selection.hpp"
 #include "base/text.hpp"
@@ -54,11 +55,12 @@ void take_declared(const Analysis& analysis, Article& article) {
 
 }  // namespace
 
-Result<Article> read_page(const Page& page) {
+Result<Article> read_page(const Page& page, PageLinks* links) {
   if (page.html.size() > kMaxPageSize)
     return fail(ErrorKind::too_large, "The page is larger than 48 MB.", "Open the link in a tab instead.");
   const auto analysis = analyse(page.html, page.content_type);
   if (!analysis) return std::unexpected(analysis.error());
+  if (links != nullptr) *links = links_elsewhere(*analysis, page.url);
   Article article;
   const std::vector<std::size_t> chosen = select(*analysis, article_probabilities(analysis->features));
   std::size_t words = 0;

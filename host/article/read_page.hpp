@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "model/article.hpp"
+#include "model/page_links.hpp"
 
 namespace sidelight::article {
 
@@ -17,6 +18,7 @@ struct Page {
 inline constexpr std::size_t kMaxPageSize = 48 * 1024 * 1024;
 
 /// not_html for what is empty, binary or no HTML; no_article where nothing on the page reads like one; too_large.
-Result<Article> read_page(const Page& page);
+/// `links`, if wanted, are told in the second case too.
+Result<Article> read_page(const Page& page, PageLinks* links = nullptr);
 
 }  // namespace sidelight::article

@@ -4,10 +4,10 @@
 //
 //     out  {"type":"ready","sandbox":{…}}
 //     in   {"type":"read","job":1,"url":"…","contentType":"…"}     body: the page's bytes
-//     out  {"type":"article","job":1,"ms":3.1,"article":{…}}        body: its text
+//     out  {"type":"article","job":1,"ms":3.1,"article":{…},"links":{…}}   body: its text
 //     in   {"type":"feed","job":2,"url":"…","contentType":"…"}     body: the feed's bytes
 //     out  {"type":"feed","job":2,"ms":0.9,"feed":{…}}              body: its items, as JSON
-//      or  {"type":"error","job":1,"kind":"NoArticle","message":"…","hint":"…"}
+//      or  {"type":"error","job":1,"kind":"NoArticle","message":"…","hint":"…","links":{…}}
 #include <unistd.h>
 
 #include <chrono>
@@ -33,6 +33,7 @@ bool send_answer(child::Channel& channel, const child::Message& message) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   };
   Error error;
+  nlohmann::json elsewhere;
   if (message.header["type"] == "feed") {
     const auto feed = article::read_feed({.url = url, .content_type = content_type, .text = message.body});
     if (feed) {
@@ -41,10 +42,12 @@ bool send_answer(child::Channel& channel, const child::Message& message) {
     }
     error = feed.error();
   } else {
-    const auto article = article::read_page({.url = url, .content_type = content_type, .html = message.body});
+    PageLinks links;
+    const auto article = article::read_page({.url = url, .content_type = content_type, .html = message.body}, &links);
+    elsewhere = to_json(links);
     if (article) {
       const nlohmann::json header = {
-          {"type", "article"}, {"job", job}, {"ms", took()}, {"article", header_of(*article)}};
+          {"type", "article"}, {"job", job}, {"ms", took()}, {"article", header_of(*article)}, {"links", elsewhere}};
       return channel.send(header, article->text).has_value();
     }
     error = article.error();
@@ -55,7 +58,8 @@ bool send_answer(child::Channel& channel, const child::Message& message) {
              {"ms", took()},
              {"kind", name(error.kind)},
              {"message", error.message},
-             {"hint", error.hint}})
+             {"hint", error.hint},
+             {"links", elsewhere}})
       .has_value();
 }
 

@@ -1,0 +1,30 @@
+#include "model/page_links.hpp"
+
+#include "model/fields.hpp"
+
+namespace sidelight {
+
+using nlohmann::json;
+
+json to_json(const PageLinks& links) {
+  return {{"refresh", links.refresh},
+          {"refreshDelay", links.refresh_delay},
+          {"canonical", links.canonical},
+          {"amphtml", links.amphtml},
+          {"amp", links.amp},
+          {"words", links.words}};
+}
+
+PageLinks page_links_from(const json& value) {
+  if (!value.is_object()) return {};
+  Fields fields(value);
+  PageLinks links{.refresh = fields.text("refresh"),
+                  .refresh_delay = fields.number("refreshDelay"),
+                  .canonical = fields.text("canonical"),
+                  .amphtml = fields.text("amphtml"),
+                  .amp = fields.flag("amp"),
+                  .words = fields.number("words")};
+  return fields.fault().empty() ? links : PageLinks();
+}
+
+}  // namespace sidelight
