@@ -25,9 +25,12 @@ void print_item(const FeedItem& item) {
   if (!about.empty()) std::printf("  %s\n", plain(about).c_str());
   const json row = app::item_json(item);
   std::printf("  %s\n", faint(plain(row.value("original", item.link))).c_str());
-  for (const RelatedItem& other : item.related)
-    std::printf("%s\n    %s\n", wrap("· " + beside(other.headline, other.publisher), 4).c_str(),
-                faint("  " + plain(other.link)).c_str());
+  for (const json& other : row["related"]) {
+    const auto text = [&](const char* key) { return other.value(key, std::string()); };
+    const std::string link = other.value("original", text("link"));
+    std::printf("%s\n      %s\n", wrap("· " + beside(text("headline"), text("publisher")), 4).c_str(),
+                faint(plain(link)).c_str());
+  }
   std::puts("");
 }
 

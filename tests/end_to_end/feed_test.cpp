@@ -69,6 +69,11 @@ class CommandLine {
   TemporaryFolder folder_;
 };
 
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  return out.append(text).append("'");
+}
+
 std::size_t lines(const std::string& text) {
   return static_cast<std::size_t>(std::ranges::count(text, '\n'));
 }
@@ -212,19 +217,19 @@ TEST_CASE("a feed's text is read without any request, whole or in chunks, and a 
 TEST_CASE("the command line reads a feed for people, for programs and for itself") {
   World world;
   const CommandLine shell(world);
-  const Ran shown = shell.run("sidelight feed '" + world.link("/feeds/top") + "'");
+  const Ran shown = shell.run("sidelight feed " + quoted(world.link("/feeds/top")));
   INFO(shown.out);
   CHECK(shown.status == 0);
   CHECK(shown.out.find("The Meridian Ledger") != std::string::npos);
   CHECK(shown.out.find("\x1b") == std::string::npos);
 
-  const Ran listed = shell.run("sidelight feed --json '" + world.link("/feeds/hundred") + "'");
+  const Ran listed = shell.run("sidelight feed --json " + quoted(world.link("/feeds/hundred")));
   CHECK(listed.status == 0);
   CHECK(lines(listed.out) == 101);
   CHECK(json::parse(listed.out.substr(0, listed.out.find('\n')))["items"] == 100);
 
   const Ran resolved =
-      shell.run("sidelight feed --links '" + world.link("/feeds/old") + "' | sidelight resolve --offline -");
+      shell.run("sidelight feed --links " + quoted(world.link("/feeds/old")) + " | sidelight resolve --offline -");
   CHECK(resolved.status == 0);
   CHECK(lines(resolved.out) == 6);
   CHECK(resolved.out.find("\"via\":\"offline\"") != std::string::npos);
@@ -238,9 +243,9 @@ TEST_CASE("the command line reads a feed for people, for programs and for itself
     int status;
   };
   const std::vector<Row> rows = {
-      {"'" + world.link("/publisher_feeds/page") + "'", "https://www.harbourpost.example/feeds/rss.xml", 1},
-      {"'" + world.link("/publisher_feeds/broken") + "'", "is broken at line", 1},
-      {"'" + world.link("/feeds/unavailable") + "'", "not available", 1},
+      {quoted(world.link("/publisher_feeds/page")), "https://www.harbourpost.example/feeds/rss.xml", 1},
+      {quoted(world.link("/publisher_feeds/broken")), "is broken at line", 1},
+      {quoted(world.link("/feeds/unavailable")), "not available", 1},
       {"/nowhere/feed.xml", "/nowhere/feed.xml", 1},
       {"/dev/null", "is empty", 1},
       {"", "feed is required", 2},
