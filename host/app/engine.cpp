@@ -23,6 +23,14 @@ store::Database open_store(const std::filesystem::path& path, std::vector<std::s
   return *std::move(database);
 }
 
+// Where the user wants no copies, those that there are go.
+std::unique_ptr<store::PageCache> page_cache(const Settings& settings, const UserFolders& folders) {
+  auto cache = std::make_unique<store::PageCache>(folders.cache / "pages.db", settings.page_cache_mb * 1024 * 1024);
+  if (settings.page_cache_mb > 0) return cache;
+  cache->clear();
+  return nullptr;
+}
+
 plugin::DispatcherOptions plugin_options(const Settings& settings, const UserFolders& folders,
                                          store::Database& database) {
   const ProgramFolders program = program_folders();
@@ -53,10 +61,19 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
           loop, std::make_shared<GoogleFetcher>(*fetcher_, settings.google_user_agent), database_, &now,
           resolve::Resolver::Options{.network = [] { return network_identity(); }, .locale = settings.google_locale})),
       readers_(std::make_unique<ReaderPool>(loop, program_folders().helpers / "sidelight-reader", readers)),
+      page_fetcher_(std::make_unique<PageFetcher>(*fetcher_, database_, page_cache(settings, folders), &now)),
+      pages_(std::make_unique<PageLoader>(*page_fetcher_, *readers_)),
+      language_is_set_(!settings.accept_language.empty()),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),
       plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(settings, folders, database_), plugin_web_,
-                                                    plugin_cache_)) {}
+                                                    plugin_cache_)) {
+  page_fetcher_->set_language(settings.accept_language);
+}
+
+void Engine::set_locale(std::string_view locale) {
+  if (!language_is_set_) page_fetcher_->set_language(accept_language(locale));
+}
 
 void Engine::stop() {
   plugins_.reset();

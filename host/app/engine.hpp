@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/adapters.hpp"
+#include "app/page_fetcher.hpp"
+#include "app/page_loader.hpp"
 #include "app/reader_pool.hpp"
 #include "app/settings.hpp"
 #include "base/async.hpp"
@@ -34,6 +36,7 @@ class Engine {
   resolve::Resolver& resolver() { return *resolver_; }
   fetch::Fetcher& fetcher() { return *fetcher_; }
   ReaderPool& readers() { return *readers_; }
+  PageLoader& pages() { return *pages_; }
   plugin::Dispatcher& plugins() { return *plugins_; }
 
   /// How feeds of Google News are asked for where their address does not say.
@@ -42,6 +45,9 @@ class Engine {
 
   /// What the user should hear about starting: a setting that is wrong, a store that could not be opened.
   const std::vector<std::string>& warnings() const { return warnings_; }
+
+  /// The browser's, for publishers that write in several languages; the setting goes before it.
+  void set_locale(std::string_view locale);
 
   /// Loads what the first page needs, in the background.
   void warm_up() { fetch::warm_up(*fetcher_); }
@@ -57,6 +63,9 @@ class Engine {
   std::unique_ptr<fetch::Fetcher> fetcher_;
   std::unique_ptr<resolve::Resolver> resolver_;
   std::unique_ptr<ReaderPool> readers_;
+  std::unique_ptr<PageFetcher> page_fetcher_;
+  std::unique_ptr<PageLoader> pages_;
+  bool language_is_set_ = false;
   PluginWeb plugin_web_;
   PluginCache plugin_cache_;
   std::unique_ptr<plugin::Dispatcher> plugins_;

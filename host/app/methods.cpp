@@ -100,6 +100,8 @@ Result<json> Methods::initialize(const json& params) {
                                  .message = "Protocol " + protocol->dump() + " is not spoken here.",
                                  .hint = "Update the extension and Sidelight to matching versions.",
                                  .supported = {kProtocol}});
+  if (const json* locale = read.member("locale"); locale != nullptr && locale->is_string())
+    engine_.set_locale(locale->get_ref<const std::string&>());
   const json* capabilities = read.member("capabilities");
   outbox_.allow_chunks(capabilities != nullptr && capabilities->is_object() &&
                        capabilities->value("chunks", json()) == json(true));
@@ -122,7 +124,9 @@ Task<Result<json>> Methods::page_open(Call call) {
   PageRequest request{.url = read.text("url", kMaxUrl),
                       .html = std::move(call.html),
                       .title = read.optional_text("title", 4096),
-                      .plugins = read.optional_texts("plugins", 100, 200)};
+                      .plugins = read.optional_texts("plugins", 100, 200),
+                      .refresh = read.flag("refresh"),
+                      .keep = !read.flag("private")};
   if (const json* html = read.member("html"); html != nullptr && html->is_string())
     request.html = html->get<std::string>();
   if (auto checked = read.check(); !checked) co_return std::unexpected(checked.error());

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/engine.hpp"
-#include "app/fetch_page.hpp"
 #include "app/limits.hpp"
+#include "fetch/refusal.hpp"
 #include "resolve/google_feed.hpp"
 #include "resolve/offline.hpp"
 
@@ -35,7 +35,7 @@ Task<Result<PageSource>> fetch_feed(Engine& engine, resolve::FeedAddress address
       co_return std::unexpected(*std::move(refused));
     }
   if (response->status < 200 || response->status > 299)
-    co_return std::unexpected(http_refusal(response->status, response->url, "feed"));
+    co_return std::unexpected(fetch::refusal(*response, now(), "feed"));
   co_return PageSource{.url = response->url, .content_type = response->content_type, .html = std::move(response->body)};
 }
 

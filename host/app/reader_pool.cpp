@@ -21,8 +21,14 @@ Error error_from(const json& header) {
   };
   const std::string kind = text("kind");
   for (ErrorKind known : {ErrorKind::not_html, ErrorKind::not_a_feed, ErrorKind::no_article, ErrorKind::too_large})
-    if (kind == name(known)) return {.kind = known, .message = text("message"), .hint = text("hint")};
+    if (kind == name(known))
+      return {
+          .kind = known, .message = text("message"), .hint = text("hint").empty() ? std::string(kHint) : text("hint")};
   return {.kind = ErrorKind::reader_failed, .message = "The page could not be read.", .hint = std::string(kHint)};
+}
+
+bool is_refusal(const child::Message& answer) {
+  return answer.header.value("type", json()) == "error";
 }
 
 }  // namespace
@@ -74,24 +80,40 @@ Task<Result<child::Message>> ReaderPool::exchange(Slot& slot, const char* type, 
     slot.process->kill("answered another question");
     co_return fail(ErrorKind::reader_failed, "The page reader answered another question.", std::string(kHint));
   }
-  if (answer->header.value("type", json()) == "error") co_return std::unexpected(error_from(answer->header));
   co_return std::move(answer);
 }
 
 Task<Result<Article>> ReaderPool::read(PageSource page) {
+  auto reading = co_await read_with_links(std::move(page));
+  co_return std::move(reading.article);
+}
+
+Task<ReaderPool::Reading> ReaderPool::read_with_links(PageSource page) {
   const std::string url = page.url;
   auto answer = co_await ask("read", std::move(page));
-  if (!answer) co_return std::unexpected(answer.error());
-  auto article = article_from(answer->header.value("article", json()), std::move(answer->body));
-  if (!article) article.error().url = url;
-  co_return article;
+  Reading reading;
+  if (!answer) {
+    reading.article = std::unexpected(answer.error());
+    co_return reading;
+  }
+  reading.links = page_links_from(answer->header.value("links", json()));
+  if (is_refusal(*answer))
+    reading.article = std::unexpected(error_from(answer->header));
+  else
+    reading.article = article_from(answer->header.value("article", json()), std::move(answer->body));
+  if (!reading.article) reading.article.error().url = url;
+  co_return reading;
 }
 
 Task<Result<Feed>> ReaderPool::read_feed(PageSource page) {
   const std::string url = page.url;
   auto answer = co_await ask("feed", std::move(page));
   if (!answer) co_return std::unexpected(answer.error());
-  auto feed = feed_from(answer->header.value("feed", json()), answer->body);
+  Result<Feed> feed;
+  if (is_refusal(*answer))
+    feed = std::unexpected(error_from(answer->header));
+  else
+    feed = feed_from(answer->header.value("feed", json()), answer->body);
   if (!feed) feed.error().url = url;
   co_return feed;
 }

@@ -12,6 +12,7 @@
 #include "child/process.hpp"
 #include "model/article.hpp"
 #include "model/feed.hpp"
+#include "model/page_links.hpp"
 
 namespace sidelight::app {
 
@@ -30,6 +31,13 @@ class ReaderPool {
 
   /// reader_failed, not_html or no_article; waits for a free reader. Cancelling ends the reader at work.
   Task<Result<Article>> read(PageSource page);
+
+  /// The same, with what the page says about where else its article may be; known also where it has none.
+  struct Reading {
+    Result<Article> article;
+    PageLinks links;
+  };
+  Task<Reading> read_with_links(PageSource page);
 
   /// reader_failed, not_a_feed or too_large; otherwise the same.
   Task<Result<Feed>> read_feed(PageSource page);

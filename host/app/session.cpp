@@ -1,9 +1,9 @@
 #include "app/session.hpp"
 
-#include <spdlog/spdlog.h>
+#include <cstdio>
 
 #include "app/engine.hpp"
-#include "app/fetch_page.hpp"
+#include "app/page_loader.hpp"
 #include "app/reader_pool.hpp"
 #include "resolve/link.hpp"
 
@@ -24,6 +24,30 @@ struct Place {
   std::vector<std::string> checks;
 };
 
+std::string_view name(PageFrom from) {
+  switch (from) {
+    case PageFrom::network:
+      return "network";
+    case PageFrom::cache:
+      return "cache";
+    case PageFrom::copy:
+      return "copy";
+  }
+  return "";
+}
+
+std::string iso_time(std::chrono::sys_seconds time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return text;
+}
+
 class Session : public plugin::Observer {
  public:
   Session(Engine& engine, PageRequest& request, PageObserver& observer)
@@ -34,10 +58,7 @@ class Session : public plugin::Observer {
     report_.url = request_.url;
     auto place = co_await resolve();
     if (!place) co_return std::unexpected(with_stage(place.error(), "resolving"));
-    auto page = co_await fetch(*place);
-    if (!page) co_return std::unexpected(with_stage(page.error(), "fetching"));
-    html_ = page->html;
-    auto article = co_await extract(*std::move(page), *place);
+    auto article = co_await load(*place);
     if (!article) co_return std::unexpected(with_stage(article.error(), "extracting"));
     co_await analyse(*article);
     report_.timings["total"] = since(start);
@@ -76,35 +97,47 @@ class Session : public plugin::Observer {
     co_return Place{resolved->original, resolved->via, resolved->checks};
   }
 
-  Task<Result<PageSource>> fetch(const Place& place) {
-    if (request_.html)
-      co_return PageSource{
-          .url = place.url, .content_type = "text/html; charset=utf-8", .html = *std::move(request_.html)};
-    const auto start = Clock::now();
-    observer_.on_progress("fetching", "Loading the page.");
-    const OnProgress on_progress = [this](const fetch::Progress& progress) {
-      observer_.on_progress("fetching", "Loading the page.", progress.received, progress.total);
+  Task<Result<Article>> load(const Place& place) {
+    if (request_.html) co_return co_await read_tab(place);
+    LoadAsk ask{.url = place.url, .refresh = request_.refresh, .keep = request_.keep};
+    ask.on_progress = [this](std::string_view stage, std::string_view detail, std::optional<std::size_t> received,
+                             std::optional<std::size_t> total) {
+      observer_.on_progress(stage, detail, received, total);
     };
-    auto page = co_await fetch_page(engine_.fetcher(), place.url, on_progress, report_.requests);
-    report_.timings["fetching"] = since(start);
-    co_return page;
+    auto loaded = co_await engine_.pages().load(std::move(ask), report_.requests);
+    if (!loaded) co_return std::unexpected(loaded.error());
+    report_.timings["fetching"] = loaded->fetching;
+    report_.timings["extracting"] = loaded->extracting;
+    report_.source = name(loaded->page.from);
+    report_.fetched = iso_time(loaded->page.fetched_at);
+    report_.warning = loaded->page.warning;
+    report_.original = loaded->page.source.url;
+    html_ = std::move(loaded->page.source.html);
+    co_return finished(std::move(loaded->article), place);
   }
 
-  Task<Result<Article>> extract(PageSource page, const Place& place) {
+  // The page as the tab holds it is what the user sees: nothing is fetched, wherever it says that more is.
+  Task<Result<Article>> read_tab(const Place& place) {
     const auto start = Clock::now();
     observer_.on_progress("extracting", "Reading the article.");
-    report_.original = page.url;
+    report_.original = place.url;
+    html_ = *std::move(request_.html);
+    PageSource page{.url = place.url, .content_type = "text/html; charset=utf-8", .html = html_};
     auto article = co_await engine_.readers().read(std::move(page));
     report_.timings["extracting"] = since(start);
     if (!article) co_return std::unexpected(article.error());
-    article->url = request_.url;
-    article->original = report_.original;
-    if (article->title.empty()) article->title = request_.title;
-    report_.title = article->title;
-    article->via = place.via;
-    article->checks = place.checks;
-    observer_.on_article(*article);
-    co_return article;
+    co_return finished(*std::move(article), place);
+  }
+
+  Article finished(Article article, const Place& place) {
+    article.url = request_.url;
+    article.original = report_.original;
+    if (article.title.empty()) article.title = request_.title;
+    report_.title = article.title;
+    article.via = place.via;
+    article.checks = place.checks;
+    observer_.on_article(article);
+    return article;
   }
 
   Task<void> analyse(const Article& article) {
@@ -116,7 +149,7 @@ class Session : public plugin::Observer {
   }
 
   Error with_stage(Error error, const char* stage) const {
-    error.stage = stage;
+    if (error.stage.empty() || error.stage == "connecting") error.stage = stage;
     if (error.url.empty()) error.url = report_.original.empty() ? request_.url : report_.original;
     return error;
   }
@@ -135,11 +168,15 @@ json to_json(const PageReport& report) {
   for (const LoggedRequest& request : report.requests)
     requests.push_back({{"url", request.url}, {"purpose", request.purpose}});
   for (const auto& [stage, took] : report.timings) timings[stage] = took.count();
-  return {{"article", {{"url", report.url}, {"original", report.original}, {"title", report.title}}},
-          {"cards", report.cards},
-          {"plugins", report.plugins},
-          {"requests", std::move(requests)},
-          {"timings", std::move(timings)}};
+  json answer = {{"article", {{"url", report.url}, {"original", report.original}, {"title", report.title}}},
+                 {"source", report.source},
+                 {"cards", report.cards},
+                 {"plugins", report.plugins},
+                 {"requests", std::move(requests)},
+                 {"timings", std::move(timings)}};
+  if (!report.fetched.empty()) answer["fetched"] = report.fetched;
+  if (!report.warning.empty()) answer["warning"] = report.warning;
+  return answer;
 }
 
 Task<Result<PageReport>> open_page(Engine& engine, PageRequest request, PageObserver& observer) {

@@ -24,6 +24,8 @@ struct PageRequest {
   std::optional<std::string> html;   ///< as the tab holds it; then nothing is fetched
   std::string title;                 ///< the tab's, used when the page names none
   std::vector<std::string> plugins;  ///< ids; empty: all
+  bool refresh = false;              ///< the publisher is asked, however good the copy of its page is
+  bool keep = true;                  ///< false, for a private window: no copy of the page is kept or used
 };
 
 /// Who wants to hear of it while it happens. All calls come on the loop's thread.
@@ -41,6 +43,9 @@ class PageObserver {
 /// The answer to page/open, but for the page's id.
 struct PageReport {
   std::string url, original, title;
+  std::string source = "tab";  ///< where the page came from: tab, network, cache or copy
+  std::string fetched;         ///< when, ISO 8601; empty for a tab's
+  std::string warning;         ///< a sentence where the page is an older copy
   std::size_t cards = 0;
   std::map<std::string, std::size_t> plugins;  ///< state to count: done, failed, skipped, off
   RequestLog requests;

@@ -12,6 +12,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaxFile = 256 * 1024;
+constexpr std::uint64_t kMostPageCache = 4096;
 constexpr std::array<std::string_view, 5> kLevels = {"debug", "info", "warning", "error", "off"};
 
 std::unexpected<Error> wrong(const std::string& place, const std::string& what) {
@@ -103,6 +104,14 @@ Result<> read_member(Settings& settings, const std::string& key, const json& val
   } else if (key == "user_agent") {
     if (!is_one_line(value)) return wrong(key, "is not one line of text");
     settings.user_agent = value.get<std::string>();
+  } else if (key == "accept_language") {
+    if (!is_one_line(value) || value.get_ref<const std::string&>().size() > 200)
+      return wrong(key, "is not one line such as \"de, en;q=0.5\"");
+    settings.accept_language = value.get<std::string>();
+  } else if (key == "page_cache_mb") {
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > kMostPageCache)
+      return wrong(key, value.dump() + " is not a whole number from 0 to 4096");
+    settings.page_cache_mb = value.get<std::size_t>();
   } else if (key == "google_news") {
     return read_google_news(settings, value);
   } else if (key == "allowed_callers") {
@@ -158,6 +167,8 @@ json to_json(const Settings& settings) {
     google_news.update({{"hl", locale->hl}, {"gl", locale->gl}, {"ceid", locale->ceid}});
   return {{"log_level", settings.log_level},
           {"user_agent", settings.user_agent},
+          {"accept_language", settings.accept_language},
+          {"page_cache_mb", settings.page_cache_mb},
           {"google_news", std::move(google_news)},
           {"allowed_callers", settings.allowed_callers}};
 }

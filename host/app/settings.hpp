@@ -18,6 +18,8 @@ struct Settings {
   std::string user_agent;                             ///< empty: Sidelight's own
   std::string google_user_agent;                      ///< for Google News alone; empty: `user_agent`
   std::optional<resolve::Locale> google_locale;       ///< for links that bring none; without it US English
+  std::string accept_language;                        ///< for publishers; empty: by the browser's locale
+  std::size_t page_cache_mb = 64;                     ///< copies of pages, in MiB; 0: none are kept
   std::vector<std::string> allowed_callers;           ///< extension ids besides Sidelight's own
   nlohmann::json plugins = nlohmann::json::object();  ///< plugin id to an object of its settings
   std::optional<fetch::TestWorld> test_world;         ///< where tests and the demo find their servers

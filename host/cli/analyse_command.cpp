@@ -38,6 +38,7 @@ class Collector : public app::PageObserver {
 };
 
 void print_for_people(const Collector& found, const app::PageReport& report) {
+  if (!report.warning.empty()) std::fprintf(stderr, "sidelight: %s\n", report.warning.c_str());
   print_article(found.article);
   for (const json& entry : found.cards) print_card(entry["plugin"].get<std::string>(), entry["card"]);
   for (const auto& [plugin, entry] : found.plugins.items())
@@ -53,11 +54,9 @@ void print_for_people(const Collector& found, const app::PageReport& report) {
 // Everything in one object: article, cards, plugins, requests, timings.
 json everything(const Collector& found, const app::PageReport& report) {
   const json summary = to_json(report);
-  return {{"article", to_wire(found.article)},
-          {"cards", found.cards},
-          {"plugins", found.plugins},
-          {"requests", summary["requests"]},
-          {"timings", summary["timings"]}};
+  return {{"article", to_wire(found.article)}, {"cards", found.cards},
+          {"plugins", found.plugins},          {"source", summary["source"]},
+          {"requests", summary["requests"]},   {"timings", summary["timings"]}};
 }
 
 Task<int> analyse(Command& command, const AnalyseOptions& options) {

@@ -1,8 +1,8 @@
 #include "cli/page_input.hpp"
 
+#include <cstdio>
 #include <filesystem>
 
-#include "app/fetch_page.hpp"
 #include "app/limits.hpp"
 #include "base/file.hpp"
 #include "resolve/link.hpp"
@@ -31,7 +31,12 @@ Task<Result<app::PageSource>> page_source(Command& command, std::string page, st
     page = resolved->original;
   }
   app::RequestLog log;
-  co_return co_await app::fetch_page(command.engine().fetcher(), page, {}, log);
+  app::LoadAsk ask{.url = std::move(page)};
+  auto loaded = co_await command.engine().pages().load(std::move(ask), log);
+  if (!loaded) co_return std::unexpected(loaded.error());
+  if (const auto& warning = loaded->page.warning; !warning.empty())
+    std::fprintf(stderr, "sidelight: %s\n", warning.c_str());
+  co_return std::move(loaded->page.source);
 }
 
 }  // namespace sidelight::cli

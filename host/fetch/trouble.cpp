@@ -90,6 +90,8 @@ constexpr Row kRows[] = {
     {Trouble::legal, http_status, false, false,
      "The {thing} may not be shown where you are, for legal reasons{detail}.", kHeadline},
     {Trouble::too_many, http_status, true, false, "The publisher asks to be asked less often{detail}.", kUseTheTab},
+    {Trouble::asked_to_wait, http_status, true, false, "{host} asked not to be asked again before {detail}.",
+     kUseTheTab},
     {Trouble::out_of_service, http_status, true, false, "The publisher's server is out of service just now{detail}.",
      "Try again later."},
     {Trouble::gateway, http_status, true, false,

@@ -49,6 +49,7 @@ enum class Trouble {
   gone,
   legal,
   too_many,
+  asked_to_wait,  ///< it said so, and is not asked
   out_of_service,
   gateway,
   server_error,

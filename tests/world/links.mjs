@@ -3,6 +3,7 @@ import { ODD_CORNER, SHORTENER } from './publishers/catalogue.mjs';
 import { feed_links } from './publishers/feeds.mjs';
 import { SERIES_LENGTH, series_url } from './publishers/index.mjs';
 import { TROUBLE } from './publishers/trouble.mjs';
+import { ways_links } from './publishers/ways.mjs';
 import { SCENARIOS } from './google/scenarios.mjs';
 import { jslog } from './google/list_page.mjs';
 import { newsstand_token, old_token, open_link_token, youtube_token } from './tokens.mjs';
@@ -57,6 +58,7 @@ export function stock(google, published) {
     scenarios,
     trouble,
     trouble_reads,
+    ways: ways_links(),
     redirects: { three: `https://${SHORTENER}/r/3/orbit`, ten: `https://${SHORTENER}/r/10/orbit`, eleven: `https://${SHORTENER}/r/11/orbit` },
     shapes: {
       youtube: `${GOOGLE}/rss/articles/${youtube_token(VIDEO)}?oc=5`, youtube_answer: `https://www.youtube.com/watch?v=${VIDEO}`,

@@ -8,6 +8,8 @@ export const DEFAULTS = Object.freeze({
   latency_ms: 0,
   /** How long what is slow waits. */
   slow_ms: 20_000,
+  /** How the publisher of `ways` does: 'well', 'changed', 'broken' or 'gone' (publishers/ways.mjs). */
+  publisher: 'well',
   /** Whether the page behind /read/ goes on to the publisher by script, as the real one does. */
   read_navigates: false,
   /** What headlines on list pages carry as target. */

@@ -3,6 +3,7 @@ import { clean_page, to_windows_1252 } from './article_html.mjs';
 import { ADVERTISER, HOUSES, ODD_CORNER, SHORTENER } from './catalogue.mjs';
 import { publisher_feed } from './feeds.mjs';
 import { trouble_host } from './trouble.mjs';
+import { WAYS, WAYS_AMP, ways_host } from './ways.mjs';
 
 export const SERIES_LENGTH = 500;
 export const series_url = (number) => `${HOUSES.field.home}/series/${number}`;
@@ -13,6 +14,7 @@ export function publishers(published) {
   rooms.set(SHORTENER, (exchange) => shortener(exchange, published));
   rooms.set(ADVERTISER, (exchange) => exchange.send(200, '/* an advertisement */', { 'content-type': 'text/javascript' }));
   rooms.set(ODD_CORNER, trouble_host);
+  for (const host of [WAYS, WAYS_AMP]) rooms.set(host, ways_host);
   return rooms;
 }
 

@@ -1,0 +1,173 @@
+/** page/open over the wire of a real host: where pages lead, what copies of them are for, who is left alone. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { startWorld } from '../world/world.mjs';
+
+const program = path.join(path.resolve(process.env.SIDELIGHT_BUILD ?? 'build/dev'), 'bin/sidelight-host');
+const EXTENSION = 'chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/';
+const PATIENCE_MS = 60_000;
+
+let world, ways, home;
+
+before(async () => {
+  world = await startWorld();
+  ways = world.links.ways;
+});
+after(() => world.close());
+beforeEach((t) => {
+  world.reset();
+  home = mkdtempSync(path.join(os.tmpdir(), 'sidelight-pages-'));
+  configure({});
+  t.after?.(() => rmSync(home, { recursive: true, force: true }));
+});
+
+function configure(more) {
+  const folder = path.join(home, 'config/sidelight');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ test_world: { connect_to: world.connectTo, ca_file: world.ca }, ...more }));
+}
+
+function frame(message) {
+  const text = Buffer.from(JSON.stringify(message));
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(text.length);
+  return Buffer.concat([head, text]);
+}
+
+/** One host, started anew with the same folders; opens pages one after the other. @returns {Promise<object[]>} result or error of each */
+async function open(...pages) {
+  const folders = Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map((name) => [`XDG_${name}_HOME`, path.join(home, name.toLowerCase())]));
+  const host = spawn(program, [EXTENSION], { env: { ...process.env, ...folders }, stdio: ['pipe', 'pipe', 'ignore'], timeout: PATIENCE_MS });
+  const waiting = new Map(), articles = new Map(), told = new Map();
+  const gone = new Promise((_, fail) => { host.on('error', fail).on('close', (code) => fail(new Error(`the host ended with ${code}`))); });
+  gone.catch(() => {});
+  let bytes = Buffer.alloc(0);
+  host.stdout.on('data', (piece) => {
+    bytes = Buffer.concat([bytes, piece]);
+    for (let size; bytes.length >= 4 && bytes.length >= 4 + (size = bytes.readUInt32LE(0)); bytes = bytes.subarray(4 + size)) {
+      const message = JSON.parse(bytes.subarray(4, 4 + size));
+      if (message.method === 'page/article') articles.set(message.params.page, message.params.article);
+      if (message.method === 'page/progress') told.set(message.params.page, [...told.get(message.params.page) ?? [], message.params.detail]);
+      waiting.get(message.id)?.(message);
+    }
+  });
+  const request = (id, method, params) => Promise.race([gone, new Promise((settle) => {
+    waiting.set(id, settle);
+    host.stdin.write(frame({ jsonrpc: '2.0', id, method, params }));
+  })]);
+  await request('init', 'initialize', { protocol: 1, locale: 'de-AT' });
+  const outcomes = [];
+  for (const [id, page] of pages.entries()) {
+    const { result, error } = await request(id, 'page/open', typeof page === 'string' ? { url: page } : page);
+    outcomes.push({ ...result, error, whole: articles.get(id), told: told.get(id) ?? [] });
+  }
+  host.stdin.end();
+  return outcomes;
+}
+
+const asked = () => world.seen.map(({ host, path: there, method }) => `${method} ${host}${there}`);
+const on = (...paths) => paths.map((there) => `GET www.wayside.example/${there}`);
+
+test('a page that only leads on is followed to the article, and the chain is counted', async () => {
+  const [page] = await open(ways.refresh);
+  assert.equal(page.whole?.original, ways.story);
+  assert.deepEqual(asked(), on('refresh', 'refresh-2', 'refresh-3', 'story'));
+  assert.equal(page.requests.length, 4);
+});
+
+test('a page with an article, or one that waits longer, is read where it is', async () => {
+  const [late, long] = await open(ways['refresh-late'], ways['refresh-long']);
+  assert.deepEqual([late.whole?.original, long.whole?.original], [ways['refresh-late'], ways['refresh-long']]);
+  assert.deepEqual(asked(), on('refresh-late', 'refresh-long'));
+});
+
+test('circles, endless chains and forbidden ways of leading on end in one sentence', async () => {
+  const rows = [['refresh-circle', 'Unreachable', /in circles/, 2], ['refresh-itself', 'Unreachable', /in circles/, 1],
+    ['refresh-for-ever', 'Unreachable', /more than 10 times/, 11], ['refresh-private', 'ForbiddenAddress', /private/, 1], ['refresh-plain', 'BadUrl', /https to http/, 1]];
+  for (const [name, kind, words, requests] of rows) {
+    world.seen.length = 0;
+    const [{ error }] = await open(ways[name]);
+    assert.equal(error?.data.kind, kind, name);
+    assert.match(error.message, words);
+    assert.equal(error.data.stage, 'fetching');
+    assert.equal(world.seen.length, requests, name);
+  }
+});
+
+test('an AMP page leads to its full form once, where that is the same publisher\'s and better', async () => {
+  const rows = [['amp', ways.story], ['amp-lost', ways['amp-lost']], ['amp-abroad', ways['amp-abroad']], ['amp-teased', ways['amp-teased']],
+    ['empty-with-amp', 'https://amp.wayside.example/story']];
+  const pages = await open(...rows.map(([name]) => ways[name]));
+  assert.deepEqual(pages.map(({ whole }) => whole?.original), rows.map(([, original]) => original));
+  assert.ok(!asked().some((request) => request.includes('oddcorner')));
+  world.seen.length = 0;
+  const [{ error }] = await open(ways['empty-with-empty']);
+  assert.equal(error?.data.kind, 'NoArticle');
+  assert.deepEqual(asked(), on('empty-with-empty', 'empty'));
+});
+
+test('what the tab holds is read as it is, wherever it leads', async () => {
+  const html = `<html amp><head><link rel=canonical href="${ways.story}"><meta http-equiv=refresh content="0;url=${ways.story}"><body><article>${'<p>The ferry left the quay at nine, and everybody was on board by then, as the captain said.</p>'.repeat(3)}`;
+  const [page] = await open({ url: ways.amp, html });
+  assert.deepEqual([page.source, page.requests, asked()], ['tab', [], []]);
+  assert.equal(page.whole?.original, ways.amp);
+});
+
+test('a page that has not changed is not sent again, and one that has is', async () => {
+  for (const name of ['etag', 'dated']) {
+    const [first, second] = await open(ways[name], ways[name]);
+    assert.deepEqual([first.source, second.source, second.requests.length], ['network', 'cache', 1], name);
+    assert.equal(second.whole?.text, first.whole?.text);
+    world.set({ publisher: 'changed' });
+    const [third] = await open(ways[name]);
+    assert.equal(third.source, 'network');
+    assert.match(third.whole?.title ?? '', /corrected/);
+    world.set({ publisher: 'well' });
+  }
+});
+
+test('a page that is good for an hour is not asked for again at once, unless the user wants it', async () => {
+  const [first, second, third] = await open(ways.fresh, ways.fresh, { url: ways.fresh, refresh: true });
+  assert.deepEqual([first, second, third].map(({ source, requests }) => [source, requests.length]), [['network', 1], ['cache', 0], ['cache', 1]]);
+  assert.equal(asked().length, 2);
+});
+
+test('without the network the copy is shown, and says how old it is', async () => {
+  await open(ways.etag, ways.never);
+  for (const publisher of ['gone', 'broken']) {
+    world.set({ publisher });
+    const [page, never] = await open(ways.etag, ways.never);
+    assert.equal(page.source, 'copy', publisher);
+    assert.match(page.warning, /This is the copy of \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/);
+    assert.match(page.fetched, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    assert.ok(page.told.includes(page.warning));
+    assert.ok(page.whole?.words > 100);
+    assert.ok(never.error, 'no-store was kept');
+  }
+});
+
+test('a private page leaves no copy and uses none; neither does a host without a cache', async () => {
+  const page = { url: ways.fresh, private: true };
+  const [first, second] = await open(page, page);
+  assert.deepEqual([first.source, second.source], ['network', 'network']);
+  await open(ways.fresh);
+  const [third] = await open(page);
+  assert.equal(third.source, 'network');
+  configure({ page_cache_mb: 0 });
+  const [fourth, fifth] = await open(ways.fresh, ways.fresh);
+  assert.deepEqual([fourth.source, fifth.source], ['network', 'network']);
+});
+
+test('who asked to be left alone is, by a host started anew too', async () => {
+  const [first, second] = await open(ways.busy, ways.story);
+  assert.equal(first.error?.data.retryAfterMs, 120_000);
+  assert.match(second.error?.message ?? '', /not to be asked again before/);
+  const [third] = await open(ways.story);
+  assert.equal(third.error?.data.kind, 'HttpStatus');
+  assert.ok(third.error.data.retryable && third.error.data.retryAfterMs > 60_000);
+  assert.deepEqual(asked(), on('busy'));
+});
