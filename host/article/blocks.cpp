@@ -6,18 +6,21 @@
 namespace sidelight::article {
 namespace {
 
+bool declares(std::string_view style, std::string_view property, std::string_view value) {
+  const std::size_t at = style.find(property);
+  return at != style.npos && (at == 0 || style[at - 1] == ';' || style[at - 1] == ' ') &&
+         style.substr(at + property.size(), value.size() + 4).contains(value);
+}
+
 bool is_hidden(const Tree& tree, NodeId node) {
   const Node& n = tree.nodes[node];
   for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i) {
     const Attribute& a = tree.attributes[i];
     // Streamed pages carry each finished part in <div hidden id="S:1"> and move it into place.
     if (a.name == "hidden" && a.value != "until-found") return !tree.attribute(node, "id").starts_with("S:");
-    if (a.name == "style" && a.value.size() < 4096 && a.value.contains("none")) {
+    if (a.name == "style" && a.value.size() < 4096 && (a.value.contains("none") || a.value.contains("hidden"))) {
       const std::string style = to_lower_ascii(a.value);
-      const std::size_t at = style.find("display");
-      if (at != style.npos && (at == 0 || style[at - 1] == ';' || style[at - 1] == ' ') &&
-          std::string_view(style).substr(at + 7, 8).contains("none"))
-        return true;
+      if (declares(style, "display", "none") || declares(style, "visibility", "hidden")) return true;
     }
   }
   return false;
@@ -63,6 +66,15 @@ bool is_data_table(const Tree& tree, NodeId table) {
   return rows >= 2 && cells >= 2 * rows && characters < 120 * cells;
 }
 
+// A few words inside a sentence, as for screen readers: hiding them does not part it.
+bool is_aside(const Tree& tree, NodeId node) {
+  const NodeId end = tree.nodes[node].end;
+  if (starts_block(tree.nodes[node].tag) || end - node > 60) return false;
+  std::size_t bytes = 0;
+  for (NodeId i = node; i < end; ++i) bytes += tree.nodes[i].text.size();
+  return bytes < 300;
+}
+
 class Collector {
  public:
   explicit Collector(const Tree& tree) : tree_(tree) {}
@@ -85,6 +97,10 @@ class Collector {
       }
       if (i >= hidden_until_ && n.attribute_count != 0 && n.tag != Tag::body && n.tag != Tag::html &&
           is_hidden(tree_, i)) {
+        if (is_aside(tree_, i)) {
+          i = n.end;
+          continue;
+        }
         flush();
         hidden_until_ = n.end;
       }

@@ -165,6 +165,17 @@ TEST_CASE("an article that waits hidden for its script is read") {
   CHECK(article.text.contains(sentence(8)));
 }
 
+TEST_CASE("a few hidden words do not part a sentence, and are not read") {
+  const std::string hidden = GENERATE("<span style=\"display:none\">unseen</span>", "<b hidden>unseen</b>",
+                                      "<i style=\"color:red; visibility: hidden\">unseen</i>");
+  const Article article =
+      read(page("", "<article><h1>Breakwater</h1>" + paragraphs(1, 4) + "<p>The engineers who drew " + hidden +
+                        "the plan will speak to the council again in the autumn, they said.</p>" + paragraphs(5, 8) +
+                        "</article>"));
+  CHECK(article.text.contains("The engineers who drew the plan will speak"));
+  CHECK_FALSE(article.text.contains("unseen"));
+}
+
 TEST_CASE("what is no page, or holds no article, is an error that says so") {
   const auto [bytes, type, kind] = GENERATE(table<std::string, std::string, ErrorKind>({
       {"", "text/html", ErrorKind::not_html},

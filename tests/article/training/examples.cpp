@@ -1,6 +1,7 @@
 #include "examples.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -56,6 +57,7 @@ std::string publisher_of(std::string_view url) {
 }
 
 void add_set(const std::string& folder, std::vector<Example>& examples) {
+  const std::size_t before = examples.size();
   std::ifstream items(folder + "/items.jsonl");
   for (std::string line; std::getline(items, line);) {
     const json item = json::parse(line);
@@ -70,6 +72,8 @@ void add_set(const std::string& folder, std::vector<Example>& examples) {
     example.publisher = publisher_of_page(example);
     examples.push_back(std::move(example));
   }
+  const double pages = static_cast<double>(examples.size() - before);
+  for (std::size_t i = before; i < examples.size(); ++i) examples[i].weight = std::pow(300 / pages, 0.8);
 }
 
 }  // namespace sidelight::training

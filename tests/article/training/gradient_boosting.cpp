@@ -34,9 +34,17 @@ struct Leaf {
 class Trainer {
  public:
   Trainer(const Rows& rows, const std::vector<std::uint8_t>& use, const Options& options)
-      : rows_(rows), options_(options), random_(12345) {
-    for (std::uint32_t i = 0; i < rows.size(); ++i)
-      if (use[i] != 0) used_.push_back(i);
+      : rows_(rows), options_(options), random_(options.seed), weights_(rows.weights) {
+    std::uniform_real_distribution<float> chance(0, 1);
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+      if (use[i] == 0 || weights_[i] <= 0) continue;
+      // Most of a page is links of a word or two: a few stand for all of them.
+      if (weights_[i] < options.least_weight) {
+        if (chance(random_) * options.least_weight > weights_[i]) continue;
+        weights_[i] = options.least_weight;
+      }
+      used_.push_back(i);
+    }
     make_bins();
   }
 
@@ -45,7 +53,7 @@ class Trainer {
     double positive = 0;
     double all = 0;
     for (const auto i : used_)
-      positive += static_cast<double>(rows_.weights[i] * rows_.labels[i]), all += static_cast<double>(rows_.weights[i]);
+      positive += static_cast<double>(weights_[i] * rows_.labels[i]), all += static_cast<double>(weights_[i]);
     model.bias = std::log((positive + 1) / (all - positive + 1));
     scores_.assign(rows_.size(), model.bias);
     gradients_.resize(rows_.size());
@@ -120,7 +128,7 @@ class Trainer {
     std::vector<Leaf> leaves(1);
     for (const auto i : used_) {
       const double p = 1 / (1 + std::exp(-scores_[i]));
-      const auto weight = static_cast<double>(rows_.weights[i]);
+      const auto weight = static_cast<double>(weights_[i]);
       gradients_[i] = {weight * (static_cast<double>(rows_.labels[i]) - p), weight * std::max(p * (1 - p), 1e-6)};
       if (take_row(random_)) leaves[0].rows.push_back(i);
     }
@@ -177,6 +185,7 @@ class Trainer {
   const Rows& rows_;
   Options options_;
   std::mt19937 random_;
+  std::vector<float> weights_;
   std::vector<std::uint32_t> used_;
   std::vector<std::vector<float>> edges_;
   std::vector<std::uint8_t> bins_;  // row after row

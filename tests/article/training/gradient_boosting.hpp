@@ -17,13 +17,15 @@ struct Rows {
 };
 
 struct Options {
-  int trees = 160;
-  int leaves = 24;
-  double rate = 0.08;
-  double smallest_leaf = 3;  ///< summed weight
-  double lambda = 2;
-  double columns = 0.5;  ///< share looked at by each tree
+  int trees = 200;
+  int leaves = 16;
+  double rate = 0.07;
+  double smallest_leaf = 4;  ///< summed weight
+  double lambda = 3;
+  double columns = 0.4;  ///< share looked at by each tree
   double rows = 0.7;
+  float least_weight = 0.07F;  ///< lighter rows are drawn by lot, and weigh this much
+  unsigned seed = 12345;
 };
 
 struct TreeNode {

@@ -5,6 +5,8 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "article/clean_text.hpp"
+#include "article/selection.hpp"
 #include "article/word_hashes.hpp"
 
 namespace sidelight::training {
@@ -47,7 +49,45 @@ void add_labels(const Example& example, Rows& rows) {
       against += weight;
     }
     rows.labels.push_back(static_cast<float>(share));
-    rows.weights.push_back(static_cast<float>(std::min(weight, 60.0) / 10));
+    rows.weights.push_back(static_cast<float>(example.weight * std::min(weight, 60.0) / 10));
+  }
+}
+
+void set_labels_by_snippets(const Example& example, const std::vector<float>& probabilities, Rows& rows) {
+  const auto& blocks = example.analysis->blocks;
+  std::vector<std::uint8_t> chosen(blocks.size(), 0);
+  for (const std::size_t i : article::select(*example.analysis, probabilities)) chosen[i] = 1;
+  bool right = true;
+  std::vector<int> said(blocks.size(), -1);
+  const auto look = [&](const std::vector<std::string>& snippets, bool wanted) {
+    for (const std::string& raw : snippets) {
+      const std::string snippet = article::clean_text(raw);
+      if (snippet.size() < 4) continue;
+      std::vector<std::size_t> places;
+      for (std::size_t i = 0; i < blocks.size(); ++i)
+        if (blocks[i].text.contains(snippet)) places.push_back(i);
+      const auto taken = std::ranges::count_if(places, [&](std::size_t i) { return chosen[i] != 0; });
+      if (wanted ? taken == 0 : taken > 0) right = false;
+      if (wanted && places.size() == 1) said[places[0]] = 1;
+      if (!wanted)
+        for (const std::size_t i : places) said[i] = said[i] == 1 ? -2 : 0;
+    }
+  };
+  look(example.with, true);
+  look(example.without, false);
+  double page = 40;
+  for (std::size_t i = 0; i < blocks.size(); ++i) page += chosen[i] != 0 ? blocks[i].words : 0;
+  double against = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    double weight = std::min((blocks[i].words + 1.5) / page * 100, 40.0);
+    float label = said[i] >= 0 ? static_cast<float>(said[i]) : probabilities[i];
+    if (label < 0.5F) {
+      if (against > 250) weight *= 0.15;
+      against += weight;
+    }
+    if (!right && said[i] < 0) weight = 0;
+    rows.labels[example.first_row + i] = label;
+    rows.weights[example.first_row + i] = static_cast<float>(example.weight * weight / 10);
   }
 }
 

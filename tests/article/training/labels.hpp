@@ -10,4 +10,8 @@ namespace sidelight::training {
 /// the weights of a page sum to about the same whatever its length.
 void add_labels(const Example& example, Rows& rows);
 
+/// For a page with snippets only: what a model says of its blocks, set right by the snippets. Where the model's choice
+/// has all snippets of the article and none of the others, it is believed; otherwise only the snippets are.
+void set_labels_by_snippets(const Example& example, const std::vector<float>& probabilities, Rows& rows);
+
 }  // namespace sidelight::training
