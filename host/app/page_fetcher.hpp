@@ -58,7 +58,6 @@ class PageFetcher {
   Task<Result<FetchedPage>> fetch(PageAsk ask, RequestLog& log);
 
  private:
-  struct Circumstances;
   Task<Result<fetch::Response>> ask_server(PageAsk ask, std::optional<fetch::Copy> copy, RequestLog& log);
   Task<Result<fetch::Response>> exchange(PageAsk ask, std::optional<fetch::Copy> copy, RequestLog& log,
                                          std::chrono::milliseconds first_byte);

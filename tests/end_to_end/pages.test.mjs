@@ -110,6 +110,21 @@ test('an AMP page leads to its full form once, where that is the same publisher\
   assert.deepEqual(asked(), on('empty-with-empty', 'empty'));
 });
 
+test('http is spoken only with a publisher that has no https', async () => {
+  const { publisher } = world.links.stories.plain;
+  const [upgraded] = await open(publisher);
+  assert.equal(upgraded.whole?.original, publisher.replace('http:', 'https:'));
+  assert.deepEqual(world.seen.map(({ secure }) => secure), [true]);
+  world.seen.length = 0;
+  const host = new URL(publisher).host;
+  const connect_to = [`${host}:443:127.0.0.1:1`, ...world.connectTo];
+  configure({ test_world: { connect_to, ca_file: world.ca } });
+  const [first, again] = await open({ url: publisher, private: true }, { url: publisher, private: true });
+  assert.deepEqual([first.whole?.original, again.whole?.original], [publisher, publisher]);
+  assert.deepEqual([first.requests.length, again.requests.length], [2, 1]);
+  assert.deepEqual(world.seen.map(({ secure }) => secure), [false, false]);
+});
+
 test('what the tab holds is read as it is, wherever it leads', async () => {
   const html = `<html amp><head><link rel=canonical href="${ways.story}"><meta http-equiv=refresh content="0;url=${ways.story}"><body><article>${'<p>The ferry left the quay at nine, and everybody was on board by then, as the captain said.</p>'.repeat(3)}`;
   const [page] = await open({ url: ways.amp, html });
