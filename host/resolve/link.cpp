@@ -37,7 +37,7 @@ Link dead_end(std::string_view about) {
 
 // Stored links are often escaped once too much ("CBMi…%3Foc%3D5") or padded: the token ends where such a tail begins.
 std::string token_in(std::string_view segment) {
-  if (is_base64url_text(segment)) return std::string(segment);
+  if (!segment.contains('%') && !segment.contains('&') && !segment.ends_with('=')) return std::string(segment);
   std::string decoded = percent_decode(segment);
   if (const std::size_t tail = decoded.find_first_of("?&#"); tail != std::string::npos) decoded.resize(tail);
   while (decoded.ends_with('=')) decoded.pop_back();
