@@ -111,7 +111,7 @@ class Questions {
       const std::string& link = links_[next_++];
       if (link == "-")
         lines_.emplace(loop_, Fd(::dup(STDIN_FILENO)));
-      else if (link.contains("://"))
+      else if (link.contains("://") || (bare_tokens_ && !std::filesystem::exists(link)))
         co_return app::LinkQuestion{.url = link};
       else if (auto file = open_file(link))
         lines_.emplace(loop_, std::move(*file));

@@ -4,6 +4,7 @@
 #include "base/url.hpp"
 #include "resolve/article_page.hpp"
 #include "resolve/google_host.hpp"
+#include "resolve/refusals.hpp"
 
 namespace sidelight::resolve {
 namespace {
@@ -51,13 +52,6 @@ std::string subject_of(std::string_view about) {
   return std::string(about);
 }
 
-Error refused(std::string message) {
-  return {.kind = ErrorKind::refused_by_google,
-          .message = std::move(message),
-          .hint = "Open the link itself in the browser.",
-          .retryable = true};
-}
-
 }  // namespace
 
 Result<FeedAddress> feed_address(std::string_view url, const Locale& locale) {
@@ -83,16 +77,13 @@ std::optional<Error> feed_refusal(int status, std::string_view url, std::string_
   const auto place = split_url(url);
   const bool at_google = place && is_google_host(place->host);
   if (at_google && (is_google_service(place->host, "sorry") || place->path.starts_with("/sorry")))
-    return refused("Google News wants a CAPTCHA solved before it answers this network.");
-  if (at_google && is_google_service(place->host, "consent"))
-    return refused("Google wants agreement to its cookies before it answers this network.");
-  if (status == 429 || status == 403)
-    return refused("Google News answers no more questions from this network for a while (" + std::to_string(status) +
-                   ").");
+    return captcha_wanted();
+  if (at_google && is_google_service(place->host, "consent")) return consent_wanted();
+  if (status == 429 || status == 403) return limit_reached(status);
   const std::string_view start = trim(body).substr(0, 5);
   if (start.starts_with("<?xml") || start.starts_with("<rss") || start.starts_with("<feed")) return std::nullopt;
-  if (is_captcha_page(body)) return refused("Google News wants a CAPTCHA solved before it answers this network.");
-  if (is_consent_page(body)) return refused("Google wants agreement to its cookies before it answers this network.");
+  if (is_captcha_page(body)) return captcha_wanted();
+  if (is_consent_page(body)) return consent_wanted();
   return std::nullopt;
 }
 

@@ -8,27 +8,12 @@
 #include "resolve/batch_execute.hpp"
 #include "resolve/clean_link.hpp"
 #include "resolve/google_host.hpp"
+#include "resolve/refusals.hpp"
 
 namespace sidelight::resolve {
 namespace {
 
 constexpr std::string_view kGoogleNews = "https://news.google.com/";
-constexpr const char* kOpenIt = "Open the link itself in the browser.";
-
-Error refused(std::string message) {
-  return {.kind = ErrorKind::refused_by_google, .message = std::move(message), .hint = kOpenIt, .retryable = true};
-}
-
-Error limit_reached(int status) {
-  return refused("Google News answers no more questions from this network for a while (" + std::to_string(status) +
-                 ").");
-}
-Error captcha() {
-  return refused("Google News wants a CAPTCHA solved before it answers this network.");
-}
-Error consent() {
-  return refused("Google wants agreement to its cookies before it answers this network.");
-}
 
 Error failed(std::string message) {
   return {.kind = ErrorKind::answer_check_failed, .message = std::move(message), .hint = kOpenIt};
@@ -61,7 +46,7 @@ Result<std::string> redirect_target(const std::string& from, const std::string& 
   if (!is_google_host(url->host) || url->credentials || url->port)
     return std::unexpected(failed("Google News redirected to " + url->host + ", which is not Google's."));
   if (is_google_service(url->host, "sorry") || url->path == "/sorry" || url->path.starts_with("/sorry/"))
-    return std::unexpected(captcha());
+    return std::unexpected(captcha_wanted());
   if (url->scheme != "https") return std::unexpected(failed("Google News redirected to a page that is not encrypted."));
   return target;
 }
@@ -89,13 +74,13 @@ Task<Result<std::string>> load_page(Fetcher& fetcher, std::string address, const
       continue;
     }
     if (reply->status != 200) {
-      if (is_captcha_page(reply->body)) co_return std::unexpected(captcha());
+      if (is_captcha_page(reply->body)) co_return std::unexpected(captcha_wanted());
       if (reply->status == 403) co_return std::unexpected(limit_reached(403));
       co_return std::unexpected(bad_status(reply->status));
     }
     co_return std::move(reply->body);
   }
-  if (seen_consent) co_return std::unexpected(consent());
+  if (seen_consent) co_return std::unexpected(consent_wanted());
   co_return std::unexpected(failed("Google News redirected more than " + std::to_string(kMaxRedirects) + " times."));
 }
 
@@ -118,8 +103,8 @@ Task<Result<Signature>> load_signature(Fetcher& fetcher, Opaque link, OnPage on_
     if (!page) co_return std::unexpected(page.error());
     signature = read_article_page(*page, link.token);
     if (signature) break;
-    if (is_captcha_page(*page)) co_return std::unexpected(captcha());
-    if (is_consent_page(*page)) co_return std::unexpected(consent());
+    if (is_captcha_page(*page)) co_return std::unexpected(captcha_wanted());
+    if (is_consent_page(*page)) co_return std::unexpected(consent_wanted());
   }
   co_return signature;
 }
@@ -133,20 +118,20 @@ Task<Result<std::string>> post_questions(Fetcher& fetcher, std::string form) {
   if (is_redirect(*reply)) {
     const auto target = redirect_target(address, reply->location);
     if (!target) co_return std::unexpected(target.error());
-    if (is_consent_host(*target)) co_return std::unexpected(consent());
+    if (is_consent_host(*target)) co_return std::unexpected(consent_wanted());
     co_return std::unexpected(failed("Google News redirected in place of an answer."));
   }
   if (reply->status == 400)
     co_return std::unexpected(
         failed("Google did not understand the question (400); it has changed the form that it wants."));
-  if (is_captcha_page(reply->body)) co_return std::unexpected(captcha());
+  if (is_captcha_page(reply->body)) co_return std::unexpected(captcha_wanted());
   if (reply->status != 200) co_return std::unexpected(bad_status(reply->status));
-  if (is_consent_page(reply->body)) co_return std::unexpected(consent());
+  if (is_consent_page(reply->body)) co_return std::unexpected(consent_wanted());
   co_return std::move(reply->body);
 }
 
 bool is_limit(const Error& refusal) {
-  return refusal.kind == ErrorKind::refused_by_google && refusal.message != consent().message;
+  return refusal.kind == ErrorKind::refused_by_google && refusal.message != consent_wanted().message;
 }
 
 Result<Found> check_online_answer(const BatchAnswer& answer, const Opaque& link) {
