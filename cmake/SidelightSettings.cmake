@@ -25,7 +25,8 @@ if(SIDELIGHT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${SIDELIGHT_CCACHE})
 endif()
 find_program(SIDELIGHT_LLD ld.lld)
-if(SIDELIGHT_LLD)
+# lld cannot link what gcc has left to be compiled at link time.
+if(SIDELIGHT_LLD AND NOT (CMAKE_INTERPROCEDURAL_OPTIMIZATION AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU"))
   add_link_options(-fuse-ld=lld)
 endif()
 
