@@ -108,11 +108,11 @@ LinkBatch::~LinkBatch() {
 
 Task<void> LinkBatch::add(LinkQuestion question) {
   const auto state = state_;
-  const auto offline = resolve::answer_offline(question.url);
+  auto offline = resolve::answer_offline(question.url);
   const bool opaque = offline && std::holds_alternative<resolve::Opaque>(*offline);
   // With a publisher to compare, the resolver answers also for what the link says itself.
   if (state->options.offline || (!opaque && question.publisher.empty())) {
-    state->answer(resolve::offline_answer(question.url));
+    state->answer(resolve::to_json(question.url, std::move(offline)));
     co_return;
   }
   while (state->asked.size() >= state->options.at_once) co_await state->wait();

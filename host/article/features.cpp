@@ -53,7 +53,6 @@ enum Inside : std::uint16_t {
   kInDetails = 8192,
   kAriaHidden = 16384,
 };
-constexpr int kInsideCount = 15;
 
 std::uint16_t inside_of(Tag tag) {
   switch (tag) {

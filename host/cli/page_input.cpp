@@ -22,21 +22,26 @@ Result<app::PageSource> local_page(const std::string& page, const std::string& u
                          .html = *std::move(html)};
 }
 
-Task<Result<app::PageSource>> page_source(Command& command, std::string page, std::string url) {
-  if (!is_address(page)) co_return local_page(page, url);
+Task<Result<Article>> article_of(Command& command, std::string page, std::string url) {
+  app::Engine& engine = command.engine();
+  if (!is_address(page)) {
+    auto source = local_page(page, url);
+    if (!source) co_return std::unexpected(source.error());
+    co_return co_await engine.readers().read(*std::move(source));
+  }
   const auto link = resolve::classify(page);
   if (link || link.error().kind != ErrorKind::not_google_news) {
-    auto resolved = co_await command.engine().resolver().resolve(page);
+    auto resolved = co_await engine.resolver().resolve(page);
     if (!resolved) co_return std::unexpected(resolved.error());
     page = resolved->original;
   }
   app::RequestLog log;
   app::LoadAsk ask{.url = std::move(page)};
-  auto loaded = co_await command.engine().pages().load(std::move(ask), log);
+  auto loaded = co_await engine.pages().load(std::move(ask), log);
   if (!loaded) co_return std::unexpected(loaded.error());
   if (const auto& warning = loaded->page.warning; !warning.empty())
     std::fprintf(stderr, "sidelight: %s\n", warning.c_str());
-  co_return std::move(loaded->page.source);
+  co_return std::move(loaded->article);
 }
 
 }  // namespace sidelight::cli

@@ -16,7 +16,7 @@ bool is_address(std::string_view page);  ///< http: or https:
 /// path stands in.
 Result<app::PageSource> local_page(const std::string& page, const std::string& url);
 
-/// The page itself, resolved and fetched if it is an address.
-Task<Result<app::PageSource>> page_source(Command& command, std::string page, std::string url);
+/// The article of any of these; an address is resolved and fetched first.
+Task<Result<Article>> article_of(Command& command, std::string page, std::string url);
 
 }  // namespace sidelight::cli

@@ -26,12 +26,7 @@ using nlohmann::json;
 // ── one page ──
 
 Task<int> read_one(Command& command, const ReadOptions& options) {
-  auto source = co_await page_source(command, options.page, options.url);
-  if (!source) {
-    tell(source.error());
-    co_return kFailed;
-  }
-  const auto article = co_await command.engine().readers().read(*std::move(source));
+  const auto article = co_await article_of(command, options.page, options.url);
   if (!article) {
     tell(article.error());
     co_return kFailed;

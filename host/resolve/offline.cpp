@@ -69,9 +69,8 @@ Result<OfflineAnswer> answer_offline(std::string_view url) {
   return answer;
 }
 
-nlohmann::json offline_answer(std::string_view url) {
+nlohmann::json to_json(std::string_view url, Result<OfflineAnswer> answer) {
   const std::string shown = repair_utf8(trim(url));
-  auto answer = answer_offline(url);
   if (!answer) return error_json(shown, answer.error());
   if (auto* found = std::get_if<Found>(&*answer)) return to_json(resolved(shown, std::move(*found), "offline"));
   const auto& opaque = std::get<Opaque>(*answer);
@@ -80,6 +79,10 @@ nlohmann::json offline_answer(std::string_view url) {
   nlohmann::json json = error_json(shown, needs_network(opaque));
   json["kind"] = opaque.kind;
   return json;
+}
+
+nlohmann::json offline_answer(std::string_view url) {
+  return to_json(url, answer_offline(url));
 }
 
 }  // namespace sidelight::resolve

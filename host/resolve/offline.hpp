@@ -44,10 +44,13 @@ using OfflineAnswer = std::variant<Found, Opaque>;
 /// Errors: those of classify(), not_an_article (the message says what it is instead), bad_token, answer_check_failed.
 Result<OfflineAnswer> answer_offline(std::string_view url);
 
-/// The same as `sidelight resolve --offline` prints it, one object for each link whatever it is:
+/// What it is about `url`, as `sidelight resolve --offline` prints it, one object for each link whatever it is:
 ///     {"url", "original", "clean"?, "amp"?, "kind", "via": "offline", "checks": [..], "doubts"?: [..]}
 ///     {"url", "kind": "opaque", "expectedLength"}
 ///     {"url", "kind"?, "feed"?, "error": {"kind", "message", "hint", "retryable"}}
+nlohmann::json to_json(std::string_view url, Result<OfflineAnswer> answer);
+
+/// Both in one.
 nlohmann::json offline_answer(std::string_view url);
 
 }  // namespace sidelight::resolve
