@@ -103,6 +103,8 @@ class Chromium {
       if (failure) throw new Error(`${origin} was not allowed: ${failure}`);
     }
     await this.cdp.send('Target.closeTarget', { targetId });
+    const is_open = async () => (await this.#targets('page')).some((target) => target.targetId === targetId) || (await this.tabUrls()).some((url) => url.startsWith('chrome://extensions'));
+    await until(async () => !(await is_open()), 'the extensions page to close');
   }
 
   /** The extension has these origins afterwards, as if the user had granted them from the open panel. */
