@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/text.hpp"
 #include "base/utf16_index.hpp"
@@ -16,6 +17,19 @@ using nlohmann::json;
 constexpr std::array<std::string_view, 7> kBlockNames = {"heading", "paragraph", "list-item", "quote",
                                                          "table",   "code",      "caption"};
 constexpr std::size_t kMaxBlocks = 200'000;
+constexpr std::size_t kMaxLinks = 20'000;
+constexpr std::size_t kMaxCells = 200'000;
+
+template <class Offset>
+json rows_of(const Block& block, Offset offset) {
+  json rows = json::array();
+  for (const auto& cells : block.rows) {
+    json row = json::array();
+    for (const Span& cell : cells) row.push_back({offset(cell.start), offset(cell.end)});
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
 
 template <class Offset>
 json fields(const Article& article, Offset offset) {
@@ -24,8 +38,12 @@ json fields(const Article& article, Offset offset) {
     json row = {{"kind", name(block.kind)}, {"start", offset(block.span.start)}, {"end", offset(block.span.end)}};
     if (block.level != 0) row["level"] = block.level;
     if (!block.image.empty()) row["image"] = block.image;
+    if (!block.rows.empty()) row["rows"] = rows_of(block, offset);
     blocks.push_back(std::move(row));
   }
+  json links = json::array();
+  for (const TextLink& link : article.links)
+    links.push_back({{"start", offset(link.span.start)}, {"end", offset(link.span.end)}, {"url", link.url}});
   return {{"url", article.url},
           {"original", article.original},
           {"canonical", article.canonical},
@@ -42,11 +60,76 @@ json fields(const Article& article, Offset offset) {
           {"paywalled", article.paywalled},
           {"words", article.words},
           {"extractedBy", article.extracted_by},
-          {"blocks", std::move(blocks)}};
+          {"blocks", std::move(blocks)},
+          {"links", std::move(links)},
+          {"sources", article.sources},
+          {"pageKind", article.page_kind},
+          {"confidence", article.confidence},
+          {"notes", article.notes}};
 }
 
 bool on_boundary(std::string_view text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
+}
+
+bool is_inside(const Span& span, const Span& whole, std::string_view text) {
+  return span.start >= whole.start && span.start <= span.end && span.end <= whole.end &&
+         on_boundary(text, span.start) && on_boundary(text, span.end);
+}
+
+/// Nothing where the cells are no ascending spans inside their block.
+std::optional<std::vector<std::vector<Span>>> read_rows(const json& rows, const Span& block, std::string_view text,
+                                                        std::size_t& cells_left) {
+  std::vector<std::vector<Span>> out;
+  if (!rows.is_array() || rows.size() > cells_left) return {};
+  std::size_t previous = block.start;
+  for (const json& row : rows) {
+    if (!row.is_array() || row.size() > cells_left) return {};
+    cells_left -= row.size();
+    auto& cells = out.emplace_back();
+    for (const json& cell : row) {
+      if (!cell.is_array() || cell.size() != 2 || !cell[0].is_number_unsigned() || !cell[1].is_number_unsigned())
+        return {};
+      const Span span{cell[0], cell[1]};
+      if (!is_inside(span, {previous, block.end}, text)) return {};
+      previous = span.end;
+      cells.push_back(span);
+    }
+  }
+  return out;
+}
+
+std::vector<TextLink> read_links(const json& header, std::string_view text, Fields& reader) {
+  std::vector<TextLink> links;
+  const auto it = header.find("links");
+  if (it == header.end()) return links;
+  if (!it->is_array() || it->size() > kMaxLinks) return reader.wrong("links"), links;
+  std::size_t previous = 0;
+  for (const json& row : *it) {
+    if (!row.is_object()) return reader.wrong("links"), links;
+    Fields fields(row);
+    TextLink link{.span = {fields.number("start"), fields.number("end")}, .url = fields.text("url")};
+    const bool of_the_web = link.url.starts_with("https://") || link.url.starts_with("http://");
+    if (!fields.fault().empty() || !of_the_web || !is_inside(link.span, {previous, text.size()}, text))
+      return reader.wrong("links"), links;
+    previous = link.span.end;
+    links.push_back(std::move(link));
+  }
+  return links;
+}
+
+std::map<std::string, std::string> read_sources(const json& header, Fields& reader) {
+  constexpr std::size_t kMost = 32;
+  std::map<std::string, std::string> sources;
+  const auto it = header.find("sources");
+  if (it == header.end()) return sources;
+  if (!it->is_object() || it->size() > kMost) return reader.wrong("sources"), sources;
+  for (const auto& [field, source] : it->items()) {
+    if (!source.is_string() || field.size() > kMost || source.get_ref<const std::string&>().size() > kMost)
+      return reader.wrong("sources"), sources;
+    sources[field] = source;
+  }
+  return sources;
 }
 
 std::vector<Block> read_blocks(const json& header, std::string_view text, Fields& reader) {
@@ -55,6 +138,7 @@ std::vector<Block> read_blocks(const json& header, std::string_view text, Fields
   if (it == header.end()) return blocks;
   if (!it->is_array() || it->size() > kMaxBlocks) return reader.wrong("blocks"), blocks;
   std::size_t previous = 0;
+  std::size_t cells_left = kMaxCells;
   for (const json& row : *it) {
     if (!row.is_object()) return reader.wrong("blocks"), blocks;
     Fields fields(row);
@@ -64,11 +148,14 @@ std::vector<Block> read_blocks(const json& header, std::string_view text, Fields
                 .span = {fields.number("start"), fields.number("end")},
                 .level = static_cast<int>(fields.number("level")),
                 .image = fields.text("image")};
-    const bool inside = block.span.start >= previous && block.span.start <= block.span.end &&
-                        block.span.end <= text.size() && on_boundary(text, block.span.start) &&
-                        on_boundary(text, block.span.end);
-    if (!fields.fault().empty() || known == kBlockNames.end() || !inside || block.level < 0 || block.level > 6)
+    if (!fields.fault().empty() || known == kBlockNames.end() || block.level < 0 || block.level > 6 ||
+        !is_inside(block.span, {previous, text.size()}, text))
       return reader.wrong("blocks"), blocks;
+    if (const auto rows = row.find("rows"); rows != row.end()) {
+      auto cells = read_rows(*rows, block.span, text, cells_left);
+      if (!cells) return reader.wrong("blocks"), blocks;
+      block.rows = *std::move(cells);
+    }
     previous = block.span.end;
     blocks.push_back(std::move(block));
   }
@@ -112,6 +199,9 @@ Result<Article> article_from(const json& header, std::string text) {
                   .tags = reader.texts("tags"),
                   .paywalled = reader.flag("paywalled"),
                   .words = reader.number("words"),
+                  .page_kind = reader.text("pageKind"),
+                  .confidence = reader.share("confidence"),
+                  .notes = reader.texts("notes"),
                   .extracted_by = reader.text("extractedBy")};
   if (const auto lead = header.find("lead"); lead != header.end() && lead->is_object()) {
     Fields inner(*lead);
@@ -119,6 +209,8 @@ Result<Article> article_from(const json& header, std::string text) {
     if (!inner.fault().empty()) reader.wrong("lead");
   }
   article.blocks = read_blocks(header, text, reader);
+  article.links = read_links(header, text, reader);
+  article.sources = read_sources(header, reader);
   if (!reader.fault().empty())
     return fail(ErrorKind::reader_failed, "The reader's answer is wrong in `" + reader.fault() + "`.",
                 "Report this page.");

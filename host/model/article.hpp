@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
@@ -24,10 +25,19 @@ enum class BlockKind { heading, paragraph, list_item, quote, table, code, captio
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   Span span;
-  int level = 0;      ///< of a heading, 1 to 6; otherwise 0
-  std::string image;  ///< of a caption: the address of its picture, if known
+  int level = 0;                             ///< of a heading, 1 to 6; otherwise 0
+  std::string image;                         ///< of a caption: the address of its picture, if known
+  std::vector<std::vector<Span>> rows = {};  ///< of a table: its cells, row by row, in order, inside `span`
 
   friend bool operator==(const Block&, const Block&) = default;
+};
+
+/// A link inside the text.
+struct TextLink {
+  Span span;
+  std::string url;  ///< absolute, http or https
+
+  friend bool operator==(const TextLink&, const TextLink&) = default;
 };
 
 struct LeadImage {
@@ -53,8 +63,16 @@ struct Article {
   std::vector<std::string> tags;
   bool paywalled = false;  ///< the text is only the free part
   std::size_t words = 0;
-  std::string text;                 ///< valid UTF-8; blocks are separated by a blank line
-  std::vector<Block> blocks;        ///< in order, not overlapping, covering all of text but the blank lines
+  std::string text;             ///< valid UTF-8; blocks are separated by a blank line
+  std::vector<Block> blocks;    ///< in order, not overlapping, covering all of text but the blank lines
+  std::vector<TextLink> links;  ///< in order, not overlapping
+  /// Where a field comes from, by its name on the wire: "json-ld", "open-graph", "meta", "microdata", "time" (the
+  /// element), "html" (an attribute or <link>), "page" (what a reader sees) or "url". A field that is empty has none.
+  std::map<std::string, std::string> sources;
+  std::string page_kind =
+      "article";                    ///< or "live-blog", "list", "home", "video", "gallery", "forum", "product", "other"
+  double confidence = 1;            ///< that it is of that kind, 0 to 1
+  std::vector<std::string> notes;   ///< sentences for the reader about what is missing or doubtful
   std::string extracted_by;         ///< which reading of the page won
   std::string via;                  ///< how its address was found: direct, offline, cache or online; set by the session
   std::vector<std::string> checks;  ///< what was checked about a resolved link

@@ -39,6 +39,13 @@ class Fields {
     if (!it->is_number_unsigned()) return wrong(key), 0;
     return it->get<std::size_t>();
   }
+  double share(const char* key) {  ///< 0 to 1; 1 where it is missing
+    const auto it = object_.find(key);
+    if (it == object_.end()) return 1;
+    const double value = it->is_number() ? it->get<double>() : -1;
+    if (!(value >= 0 && value <= 1)) return wrong(key), 0;
+    return value;
+  }
   void wrong(const char* key) {
     if (fault_.empty()) fault_ = key;
   }
