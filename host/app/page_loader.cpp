@@ -100,8 +100,10 @@ class Walk {
     start = Clock::now();
     tell("extracting", "Reading the article.");
     PageSource source = page->source;
+    source.explain = static_cast<bool>(ask_.on_explanation);
     auto reading = co_await readers_.read_with_links(std::move(source));
     extracting_ += since(start);
+    if (ask_.on_explanation) ask_.on_explanation(std::move(reading.explanation));
     Step step;
     step.page = *std::move(page);
     step.article = std::move(reading.article);

@@ -21,6 +21,8 @@ struct LoadAsk {
   std::function<void(std::string_view stage, std::string_view detail, std::optional<std::size_t> received,
                      std::optional<std::size_t> total)>
       on_progress;
+  /// Called with what the reader says about each page it looks at, and why. May be empty, and then nobody asks for it.
+  std::function<void(nlohmann::json)> on_explanation;
 };
 
 struct LoadedPage {

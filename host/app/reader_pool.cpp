@@ -71,7 +71,8 @@ Task<Result<child::Message>> ReaderPool::exchange(Slot& slot, const char* type, 
     if (!started) co_return std::unexpected(started.error());
   }
   const std::uint64_t job = ++slot.jobs;
-  const json header = {{"type", type}, {"job", job}, {"url", page.url}, {"contentType", page.content_type}};
+  json header = {{"type", type}, {"job", job}, {"url", page.url}, {"contentType", page.content_type}};
+  if (page.explain) header["explain"] = true;
   const auto sent = co_await slot.process->send(header, std::move(page.html));
   if (!sent) co_return std::unexpected(sent.error());
   auto answer = co_await slot.process->receive();
@@ -97,6 +98,7 @@ Task<ReaderPool::Reading> ReaderPool::read_with_links(PageSource page) {
     co_return reading;
   }
   reading.links = page_links_from(answer->header.value("links", json()));
+  reading.explanation = answer->header.value("explain", json());
   if (is_refusal(*answer))
     reading.article = std::unexpected(error_from(answer->header));
   else

@@ -20,6 +20,7 @@ struct PageSource {
   std::string url;
   std::string content_type;  ///< the answer's header; may be empty
   std::string html;          ///< bytes as they came
+  bool explain = false;      ///< why it is read as it is
 };
 
 /// Readers are started at first need and kept warm. One thread: the loop's.
@@ -36,6 +37,7 @@ class ReaderPool {
   struct Reading {
     Result<Article> article;
     PageLinks links;
+    nlohmann::json explanation;  ///< where it was asked for: what the reader prints, checked by nobody
   };
   Task<Reading> read_with_links(PageSource page);
 

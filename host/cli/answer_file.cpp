@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <system_error>
@@ -15,36 +14,28 @@ namespace {
 
 using nlohmann::json;
 
-std::uint64_t hash_of(std::string_view url) {
-  return std::hash<std::string_view>()(url);
+std::uint64_t hash_of(std::string_view question) {
+  return std::hash<std::string_view>()(question);
 }
 
-// Not what another try may better: a failure that may pass, or a link about which nobody was asked.
-bool is_final(const json& answer, bool offline) {
-  if (answer.contains("original")) return true;
-  if (!answer.contains("error")) return offline;
-  const json& error = answer["error"];
-  if (error.value("kind", "") == name(ErrorKind::opaque_token)) return offline;
-  return !error.value("retryable", false);
-}
-
-std::unexpected<Error> not_answers(const std::string& path, std::size_t line) {
-  return fail(ErrorKind::file_failed, path + ":" + std::to_string(line) + ": is not an answer of `sidelight resolve`.",
+std::unexpected<Error> not_answers(const std::string& path, std::size_t line, const std::string& command) {
+  return fail(ErrorKind::file_failed,
+              path + ":" + std::to_string(line) + ": is not an answer of `sidelight " + command + "`.",
               "Name another file with --output.");
 }
 
 }  // namespace
 
-Result<AnswerFile> AnswerFile::open(const std::string& path, bool offline) {
+Result<AnswerFile> AnswerFile::open(const std::string& path, const AnswerForm& form) {
   AnswerFile file(Fd(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644)));
   if (!file.file_)
     return fail(ErrorKind::file_failed, path + " cannot be written: " + std::generic_category().message(errno) + ".",
                 "Name another file with --output.");
-  if (auto read = file.read(path, offline); !read) return std::unexpected(read.error());
+  if (auto read = file.read(path, form); !read) return std::unexpected(read.error());
   return file;
 }
 
-Result<> AnswerFile::read(const std::string& path, bool offline) {
+Result<> AnswerFile::read(const std::string& path, const AnswerForm& form) {
   const std::unique_ptr<FILE, int (*)(FILE*)> stream(::fdopen(::dup(file_.get()), "r"), &std::fclose);
   char* buffer = nullptr;
   std::size_t capacity = 0, number = 0;
@@ -55,16 +46,17 @@ Result<> AnswerFile::read(const std::string& path, bool offline) {
     if (!line.ends_with('\n')) break;
     ++number;
     const json answer = json::parse(line, nullptr, false);
-    if (!answer.is_object() || !answer.contains("url") || !answer["url"].is_string()) return not_answers(path, number);
-    if (is_final(answer, offline)) answered_.insert(hash_of(answer["url"].get_ref<const std::string&>()));
+    const auto question = answer.is_object() ? form.question(answer) : std::nullopt;
+    if (!question) return not_answers(path, number, form.command);
+    if (form.is_final(answer)) answered_.insert(hash_of(*question));
   }
   if (::ftruncate(file_.get(), whole) != 0 && errno != EINVAL)  // EINVAL: a pipe or a device
     return fail(ErrorKind::file_failed, path + " cannot be written: " + std::generic_category().message(errno) + ".");
   return {};
 }
 
-bool AnswerFile::holds(std::string_view url) const {
-  return answered_.contains(hash_of(url));
+bool AnswerFile::holds(std::string_view question) const {
+  return answered_.contains(hash_of(question));
 }
 
 void AnswerFile::append(std::string line) {

@@ -20,8 +20,10 @@ int resolve_links(const ResolveOptions& options);
 struct ReadOptions {
   std::string page;  ///< an address, a file, or "-"
   std::string url;   ///< where a file is from
-  bool json = false;
+  enum class Form { terminal, text, markdown, json } form = Form::terminal;
+  bool explain = false;
   bool batch = false;
+  std::string output;  ///< a file that takes the answers of a batch, and says which pages are read already
 };
 int read_pages(const ReadOptions& options);
 

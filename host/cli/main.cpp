@@ -45,9 +45,27 @@ int main(int argc, char* argv[]) {
   auto* reading = app.add_subcommand("read", "The article of a page, without anything around it");
   reading->add_option("page", read.page, "An address, a file, or \"-\" for standard input");
   reading->add_option("--url", read.url, "Where a file is from");
-  reading->add_flag("--json", read.json, "Text, blocks and metadata as JSON");
-  reading->add_flag("--batch", read.batch,
-                    "Read {\"id\", \"url\", \"path\"} a line from standard input, answer in lines of JSON");
+  const auto print_as = [&](const char* flag, ReadOptions::Form form, const char* about) {
+    return reading->add_flag_callback(
+        flag, [&read, form] { read.form = form; }, about);
+  };
+  auto* as_text = print_as("--text", ReadOptions::Form::text, "Only its text, paragraphs apart by an empty line");
+  auto* as_markdown = print_as("--markdown", ReadOptions::Form::markdown, "Markdown, with headings, links and tables");
+  auto* as_json = print_as("--json", ReadOptions::Form::json, "Text, blocks, links and metadata as JSON");
+  as_text->excludes(as_markdown, as_json);
+  as_markdown->excludes(as_json);
+  auto* explained = reading->add_flag("--explain", read.explain,
+                                      "Which readings of the page there were, why this one, what was cut and why");
+  explained->excludes(as_text, as_markdown);
+  auto* batch = reading->add_flag("--batch", read.batch,
+                                  "Read many: an address, a file or {\"id\", \"url\", \"path\"} a line from standard "
+                                  "input, answered in the same order by lines of JSON");
+  batch->excludes(as_text, as_markdown, explained);
+  reading
+      ->add_option("--output", read.output,
+                   "Add a batch's answers to this file; pages that it answers already are passed over")
+      ->needs(batch);
+  reading->footer("Exit status: 0 all read, 1 some hold no article, 2 wrong use, 3 some may be read later.");
   reading->callback([&] {
     if (read.batch == !read.page.empty()) throw CLI::ValidationError("Name one page, or use --batch.");
     status = read_pages(read);

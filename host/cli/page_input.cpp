@@ -22,12 +22,15 @@ Result<app::PageSource> local_page(const std::string& page, const std::string& u
                          .html = *std::move(html)};
 }
 
-Task<Result<Article>> article_of(Command& command, std::string page, std::string url) {
+Task<Result<Article>> article_of(Command& command, std::string page, std::string url, nlohmann::json* explanation) {
   app::Engine& engine = command.engine();
   if (!is_address(page)) {
     auto source = local_page(page, url);
     if (!source) co_return std::unexpected(source.error());
-    co_return co_await engine.readers().read(*std::move(source));
+    source->explain = explanation != nullptr;
+    auto reading = co_await engine.readers().read_with_links(*std::move(source));
+    if (explanation != nullptr) *explanation = std::move(reading.explanation);
+    co_return std::move(reading.article);
   }
   const auto link = resolve::classify(page);
   if (link || link.error().kind != ErrorKind::not_google_news) {
@@ -37,6 +40,7 @@ Task<Result<Article>> article_of(Command& command, std::string page, std::string
   }
   app::RequestLog log;
   app::LoadAsk ask{.url = std::move(page)};
+  if (explanation != nullptr) ask.on_explanation = [=](nlohmann::json said) { *explanation = std::move(said); };
   auto loaded = co_await engine.pages().load(std::move(ask), log);
   if (!loaded) co_return std::unexpected(loaded.error());
   if (const auto& warning = loaded->page.warning; !warning.empty())

@@ -1,6 +1,7 @@
 // What a person may name on the command line as a page: an address, a file, or "-" for standard input.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "app/reader_pool.hpp"
@@ -16,7 +17,9 @@ bool is_address(std::string_view page);  ///< http: or https:
 /// path stands in.
 Result<app::PageSource> local_page(const std::string& page, const std::string& url);
 
-/// The article of any of these; an address is resolved and fetched first.
-Task<Result<Article>> article_of(Command& command, std::string page, std::string url);
+/// The article of any of these; an address is resolved and fetched first. `explanation`, if wanted, is what the reader
+/// says about the last page that it looked at, whether that holds an article or not.
+Task<Result<Article>> article_of(Command& command, std::string page, std::string url,
+                                 nlohmann::json* explanation = nullptr);
 
 }  // namespace sidelight::cli

@@ -1,8 +1,10 @@
 #include "cli/print_article.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
+#include "base/text.hpp"
 #include "cli/terminal.hpp"
 
 namespace sidelight::cli {
@@ -24,8 +26,17 @@ std::string source_line(const Article& article) {
   add(article.site);
   add(article.published.substr(0, 16));
   add(std::to_string(article.words) + " words");
-  add(article.paywalled ? "only the free part" : "");
   return line;
+}
+
+// As the page broke them.
+std::string lines_of(std::string_view text) {
+  std::string out;
+  for (const auto line : split(text, '\n')) {
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    out += (out.empty() ? "  " : "\n  ") + std::string(indent, ' ') + plain(line);
+  }
+  return out;
 }
 
 std::string block_text(const Block& block, std::string_view text) {
@@ -38,9 +49,10 @@ std::string block_text(const Block& block, std::string_view text) {
       return wrap(text, 4);
     case BlockKind::caption:
       return faint(wrap(text, 2));
-    case BlockKind::paragraph:
     case BlockKind::table:
     case BlockKind::code:
+      return lines_of(text);
+    case BlockKind::paragraph:
       break;
   }
   return wrap(text);
@@ -51,6 +63,7 @@ std::string block_text(const Block& block, std::string_view text) {
 void print_article(const Article& article) {
   std::printf("%s\n%s\n", bold(wrap(article.title)).c_str(), faint(wrap(source_line(article))).c_str());
   if (!article.original.empty()) std::printf("%s\n", faint(plain(article.original)).c_str());
+  for (const std::string& note : article.notes) std::printf("%s\n", faint(wrap(note)).c_str());
   std::puts("");
   for (const Block& block : article.blocks) {
     const auto text = std::string_view(article.text).substr(block.span.start, block.span.end - block.span.start);

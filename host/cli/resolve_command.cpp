@@ -187,13 +187,32 @@ Task<int> explain_all(Command& command, const ResolveOptions& options) {
   co_return kUsage;
 }
 
+// What --output writes. A failure that may pass is asked again; where nobody is asked, that only Google can say is an
+// answer too.
+AnswerForm form_of_answers(bool offline) {
+  return {.command = "resolve",
+          .question = [](const json& answer) -> std::optional<std::string> {
+            const auto url = answer.find("url");
+            if (url == answer.end() || !url->is_string()) return std::nullopt;
+            return url->get<std::string>();
+          },
+          .is_final =
+              [offline](const json& answer) {
+                if (answer.contains("original")) return true;
+                if (!answer.contains("error")) return offline;
+                const json& error = answer["error"];
+                if (error.value("kind", "") == name(ErrorKind::opaque_token)) return offline;
+                return !error.value("retryable", false);
+              }};
+}
+
 }  // namespace
 
 int resolve_links(const ResolveOptions& options) {
   Command command;
   if (options.explain) return command.run(explain_all(command, options));
   if (options.output.empty()) return command.run(resolve_all(command, options, nullptr));
-  auto file = AnswerFile::open(options.output, options.offline);
+  auto file = AnswerFile::open(options.output, form_of_answers(options.offline));
   if (!file) {
     tell(file.error());
     return kUsage;
