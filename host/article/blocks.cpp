@@ -1,6 +1,7 @@
 #include "article/blocks.hpp"
 
 #include "article/clean_text.hpp"
+#include "article/table_block.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
@@ -26,46 +27,6 @@ bool is_hidden(const Tree& tree, NodeId node) {
   return false;
 }
 
-// A table of data is one block; one that only lays out a page is walked like any other element.
-bool is_data_table(const Tree& tree, NodeId table) {
-  std::size_t rows = 0;
-  std::size_t cells = 0;
-  std::size_t characters = 0;
-  const NodeId end = tree.nodes[table].end;
-  if (tree.attribute(table, "role") == "presentation") return false;
-  if (end - table > 20'000) return false;  // nested tables would make this loop quadratic
-  for (NodeId i = table + 1; i < end; ++i) {
-    const Node& n = tree.nodes[i];
-    switch (n.tag) {
-      case Tag::table:
-      case Tag::form:
-      case Tag::article:
-      case Tag::section:
-      case Tag::h1:
-      case Tag::h2:
-      case Tag::blockquote:
-        return false;
-      case Tag::tr:
-        ++rows;
-        break;
-      case Tag::td:
-      case Tag::th:
-        ++cells;
-        break;
-      case Tag::text:
-        characters += trim(n.text).size();
-        break;
-      case Tag::script:
-      case Tag::style:
-        i = n.end - 1;
-        break;
-      default:
-        break;
-    }
-  }
-  return rows >= 2 && cells >= 2 * rows && characters < 120 * cells;
-}
-
 // A few words inside a sentence, as for screen readers: hiding them does not part it.
 bool is_aside(const Tree& tree, NodeId node) {
   const NodeId end = tree.nodes[node].end;
@@ -77,7 +38,7 @@ bool is_aside(const Tree& tree, NodeId node) {
 
 class Collector {
  public:
-  explicit Collector(const Tree& tree) : tree_(tree) {}
+  Collector(const Tree& tree, bool fallbacks) : tree_(tree), fallbacks_(fallbacks) {}
 
   std::vector<TextBlock> run() {
     const std::size_t size = tree_.nodes.size();
@@ -90,7 +51,7 @@ class Collector {
         ++i;
         continue;
       }
-      if (is_unseen(n.tag)) {
+      if (is_unseen(n.tag) && !is_shown_after_all(i)) {
         if (starts_block(n.tag)) flush();
         i = n.end;
         continue;
@@ -124,15 +85,22 @@ class Collector {
     Tag tag;
   };
 
+  // A declarative shadow root is part of the page as it is drawn.
+  bool is_shown_after_all(NodeId i) const {
+    const Tag tag = tree_.nodes[i].tag;
+    if (tag == Tag::template_ && tree_.attribute(i, "shadowrootmode") == "open") return true;
+    return fallbacks_ && (tag == Tag::template_ || tag == Tag::noscript);
+  }
+
   void enter(NodeId i) {
     const Node& n = tree_.nodes[i];
     if (n.tag == Tag::br) {
       if (in_pre_ > 0)
-        raw_.push_back('\n');
+        cleaner_.add_line();
       else if (break_)
         flush();
       else
-        raw_.push_back(' ');
+        cleaner_.add_space();
       break_ = true;
       return;
     }
@@ -141,7 +109,7 @@ class Collector {
     if (block) flush();
     const bool other = n.tag == Tag::a || n.tag == Tag::other || n.tag == Tag::button || n.tag == Tag::label;
     if ((block || other) && n.end > i + 1) {
-      if (n.tag == Tag::a) ++in_link_, ++pending_links_;
+      if (n.tag == Tag::a) begin_link(i), ++pending_links_;
       if (n.tag == Tag::pre) ++in_pre_;
       open_.push_back({i, n.end, n.tag});
     }
@@ -152,7 +120,7 @@ class Collector {
     while (!open_.empty() && open_.back().end <= i) {
       const Tag tag = open_.back().tag;
       if (starts_block(tag)) flush();
-      if (tag == Tag::a) --in_link_;
+      if (tag == Tag::a && --in_link_ == 0) end_link_part(), link_ = kNoNode;
       if (tag == Tag::pre) --in_pre_;
       open_.pop_back();
     }
@@ -163,19 +131,21 @@ class Collector {
     const std::string_view shown = trim(text);
     if (!shown.empty()) {
       break_ = false;
-      if (raw_.empty() || first_ == kNoNode) first_ = i;
+      if (first_ == kNoNode) first_ = i;
       links_ += pending_links_;
       pending_links_ = 0;
       if (in_link_ > 0) link_bytes_ += shown.size();
       shown_bytes_ += shown.size();
     }
-    raw_ += text;
+    cleaner_.add(text, in_pre_ > 0);
   }
 
   void flush() {
     break_ = false;
     if (first_ != kNoNode) {
-      TextBlock block{.text = clean_text(raw_, in_pre_ > 0), .first = first_, .hidden = first_ < hidden_until_};
+      end_link_part();
+      TextBlock block{.text = cleaner_.text(), .first = first_, .hidden = first_ < hidden_until_};
+      block.anchors.swap(anchors_);
       for (auto it = open_.rbegin(); it != open_.rend(); ++it)
         if (starts_block(it->tag)) {
           block.node = it->node;
@@ -184,7 +154,9 @@ class Collector {
       block.links = links_;
       finish(block, link_bytes_, shown_bytes_);
     }
-    raw_.clear();
+    cleaner_.clear();
+    anchors_.clear();
+    link_start_ = 0;
     first_ = kNoNode;
     links_ = 0;
     link_bytes_ = shown_bytes_ = 0;
@@ -228,45 +200,35 @@ class Collector {
     }
   }
 
-  // Rows become lines, cells are apart by " | ".
-  void table(NodeId table) {
-    TextBlock block{.kind = BlockKind::table, .node = table, .first = table, .hidden = table < hidden_until_};
-    std::size_t link_bytes = 0;
-    std::size_t shown_bytes = 0;
-    const NodeId end = tree_.nodes[table].end;
-    bool line_has_cell = false;
-    for (NodeId i = table + 1; i < end;) {
-      const Node& n = tree_.nodes[i];
-      if (n.tag == Tag::tr) line_has_cell = false;
-      if (n.tag == Tag::td || n.tag == Tag::th || n.tag == Tag::caption) {
-        std::string cell = clean_text(tree_.text_below(i, 20'000));
-        if (!cell.empty()) {
-          if (!block.text.empty()) block.text += line_has_cell ? " | " : "\n";
-          block.text += cell;
-          line_has_cell = true;
-          shown_bytes += cell.size();
-          for (NodeId k = i; k < n.end; ++k)
-            if (tree_.nodes[k].tag == Tag::a)
-              link_bytes += tree_.text_below(k, 1000).size(), ++block.links, k = tree_.nodes[k].end - 1;
-        }
-        i = n.end;
-        continue;
-      }
-      ++i;
-    }
+  void table(NodeId node) {
+    TextBlock block = table_block(tree_, node);
+    block.hidden = node < hidden_until_;
     block.words = static_cast<std::uint32_t>(count_words(block.text));
-    if (block.words == 0) return;
-    block.characters = static_cast<std::uint32_t>(count_characters(block.text));
-    block.link_characters =
-        static_cast<std::uint32_t>(static_cast<double>(block.characters) *
-                                   std::min(1.0, static_cast<double>(link_bytes) / static_cast<double>(shown_bytes)));
-    blocks_.push_back(std::move(block));
+    if (block.words != 0) blocks_.push_back(std::move(block));
+  }
+
+  void begin_link(NodeId node) {
+    if (++in_link_ > 1) return;
+    link_ = node;
+    link_start_ = cleaner_.text().size();
+  }
+
+  // A link may go on in the next block.
+  void end_link_part() {
+    const std::string& text = cleaner_.text();
+    if (link_ == kNoNode || text.size() <= link_start_) return;
+    if (text[link_start_] == ' ' || text[link_start_] == '\n') ++link_start_;
+    anchors_.push_back({static_cast<std::uint32_t>(link_start_), static_cast<std::uint32_t>(text.size()), link_});
   }
 
   const Tree& tree_;
+  bool fallbacks_;
   std::vector<TextBlock> blocks_;
   std::vector<Open> open_;
-  std::string raw_;
+  TextCleaner cleaner_;
+  std::vector<Anchor> anchors_;
+  NodeId link_ = kNoNode;  // the one that is open
+  std::size_t link_start_ = 0;
   NodeId first_ = kNoNode;
   NodeId hidden_until_ = 0;
   bool break_ = false;
@@ -278,10 +240,22 @@ class Collector {
   std::size_t shown_bytes_ = 0;
 };
 
+std::size_t long_words(const std::vector<TextBlock>& blocks) {
+  std::size_t words = 0;
+  for (const TextBlock& block : blocks)
+    if (block.words >= 12) words += block.words;
+  return words;
+}
+
 }  // namespace
 
 std::vector<TextBlock> blocks_of(const Tree& tree) {
-  std::vector<TextBlock> blocks = Collector(tree).run();
+  std::vector<TextBlock> blocks = Collector(tree, false).run();
+  if (long_words(blocks) < 60) {
+    std::vector<TextBlock> more = Collector(tree, true).run();
+    if (const std::size_t words = long_words(more); words >= 100 && words > 2 * long_words(blocks))
+      blocks = std::move(more);
+  }
   std::size_t shown = 0;
   std::size_t hidden = 0;
   for (const TextBlock& block : blocks)

@@ -11,6 +11,13 @@
 
 namespace sidelight::article {
 
+/// A link, or the part of one that lies in a block.
+struct Anchor {
+  std::uint32_t start = 0;  ///< byte of the block's text
+  std::uint32_t end = 0;
+  NodeId node = 0;  ///< the <a>
+};
+
 struct TextBlock {
   std::string text;  ///< cleaned
   BlockKind kind = BlockKind::paragraph;
@@ -21,12 +28,15 @@ struct TextBlock {
   std::uint32_t characters = 0;
   std::uint32_t link_characters = 0;
   std::uint32_t links = 0;
-  bool hidden = false;  ///< by a hidden attribute or style, until a script shows it
+  bool hidden = false;                       ///< by a hidden attribute or style, until a script shows it
+  std::vector<Anchor> anchors = {};          ///< in order, not overlapping
+  std::vector<std::vector<Span>> rows = {};  ///< of a table: its cells as bytes of `text`
 };
 
 inline constexpr std::size_t kMaxBlocks = 20'000;
 
-/// Hidden text is left out, unless the page hides its article: then scripts were to show it, and all of it is kept.
+/// Hidden text is left out, unless the page hides its article: then scripts were to show it, and all of it is kept. The
+/// same for <noscript> and <template>; what is in a declarative shadow root is shown.
 std::vector<TextBlock> blocks_of(const Tree& tree);
 
 }  // namespace sidelight::article

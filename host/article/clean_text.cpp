@@ -5,17 +5,34 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace sidelight::article {
 namespace {
 
-bool is_removed(UChar32 c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x061c ||
-         c == 0xfffc || (c >= 0xe0000 && c <= 0xe007f) || (c & 0xfffe) == 0xfffe;
+bool is_removed(std::uint32_t c) {
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x034f || c == 0x061c || c == 0x115f || c == 0x1160 ||
+         c == 0x17b4 || c == 0x17b5 || c == 0x180e || c == 0x200b || c == 0x200e || c == 0x200f ||
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0x3164 || c == 0xfeff || c == 0xffa0 ||
+         (c >= 0xfff0 && c <= 0xfffc) || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe ||
+         (c >= 0x1bca0 && c <= 0x1bca3) || (c >= 0x1d173 && c <= 0x1d17a) || (c >= 0xe0000 && c <= 0xe00ff) ||
+         (c >= 0xe01f0 && c <= 0xe0fff);
 }
 
-bool is_wide_space(UChar32 c) {
+bool is_variation(std::uint32_t c) {
+  return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef) || (c >= 0x180b && c <= 0x180d);
+}
+
+// Arabic, Indic and their neighbours, Mongolian: there the zero-width joiner and non-joiner are spelling; between emoji
+// they make one picture of several.
+bool takes_joiner(std::uint32_t c) {
+  return (c >= 0x0600 && c <= 0x0dff) || (c >= 0x0f00 && c <= 0x109f) || (c >= 0x1780 && c <= 0x18af) ||
+         (c >= 0x1a20 && c <= 0x1cff) || (c >= 0x2190 && c <= 0x2bff) || (c >= 0xa840 && c <= 0xa8ff) ||
+         (c >= 0xfb50 && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc) || (c >= 0x10a00 && c <= 0x11fff) ||
+         (c >= 0x1f000 && c <= 0x1ffff) || c == 0xfe0f;
+}
+
+bool is_wide_space(std::uint32_t c) {
   return c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
          c == 0x205f || c == 0x3000;
 }
@@ -27,36 +44,75 @@ bool is_dense(UChar32 c) {  // written without spaces
 
 }  // namespace
 
-std::string clean_text(std::string_view text, bool keep_lines) {
-  std::string out;
-  out.reserve(text.size());
-  bool space = false;
-  bool line = false;
+void TextCleaner::add_separator() {
+  if (!out_.empty() && (line_ || space_)) {
+    out_.push_back(line_ ? '\n' : ' ');
+    last_ = joiner_ = 0;
+  }
+  space_ = line_ = false;
+}
+
+void TextCleaner::add_letter(std::string_view bytes, std::uint32_t letter) {
+  if (letter == 0x200c || letter == 0x200d) {
+    if (!space_ && !line_ && takes_joiner(last_)) joiner_ = letter;
+    return;
+  }
+  if (is_variation(letter)) {
+    // One behind a letter picks its form; a row of them hides a message.
+    if (space_ || line_ || out_.empty() || joiner_ != 0 || is_variation(last_)) return;
+  } else {
+    add_separator();
+  }
+  if (joiner_ != 0 && takes_joiner(letter)) out_ += joiner_ == 0x200c ? "\u200c" : "\u200d";
+  joiner_ = 0;
+  last_ = letter;
+  out_.append(bytes);
+}
+
+void TextCleaner::add(std::string_view text, bool keep_lines) {
   const auto size = static_cast<int32_t>(std::min<std::size_t>(text.size(), INT32_MAX));
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   for (int32_t i = 0; i < size;) {
     const int32_t start = i;
+    while (i < size && bytes[i] > 0x20 && bytes[i] < 0x7f) ++i;
+    if (i > start) {
+      add_separator();
+      last_ = joiner_ = 0;
+      out_.append(text.data() + start, static_cast<std::size_t>(i - start));
+      continue;
+    }
     UChar32 c = bytes[i];
-    if (c < 0x80) {
+    if (c < 0x80)
       ++i;
-    } else {
+    else
       U8_NEXT(bytes, i, size, c);
-      if (c < 0) c = 0xfeff;
-    }
-    if (c == '\n' && keep_lines) {
-      line = true;
-    } else if (c == ' ' || (c >= 9 && c <= 13) || is_wide_space(c)) {
-      space = true;
-    } else if (!is_removed(c)) {
-      if (!out.empty() && line)
-        out.push_back('\n');
-      else if (!out.empty() && space)
-        out.push_back(' ');
-      space = line = false;
-      out.append(text, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
-    }
+    if (c < 0) continue;
+    const auto letter = static_cast<std::uint32_t>(c);
+    if (letter == '\n' && keep_lines)
+      line_ = true;
+    else if (letter == ' ' || (letter >= 9 && letter <= 13) || is_wide_space(letter))
+      space_ = true;
+    else if (!is_removed(letter))
+      add_letter({text.data() + start, static_cast<std::size_t>(i - start)}, letter);
   }
-  return out;
+}
+
+std::string TextCleaner::take() {
+  std::string text = std::move(out_);
+  clear();
+  return text;
+}
+
+void TextCleaner::clear() {
+  out_.clear();
+  space_ = line_ = false;
+  last_ = joiner_ = 0;
+}
+
+std::string clean_text(std::string_view text, bool keep_lines) {
+  TextCleaner cleaner;
+  cleaner.add(text, keep_lines);
+  return cleaner.take();
 }
 
 std::size_t count_words(std::string_view text) {

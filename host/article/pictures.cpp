@@ -1,5 +1,6 @@
 #include "article/pictures.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -124,6 +125,17 @@ std::string picture_url(const Tree& tree, NodeId img, std::string_view base_url)
     if (std::string url = from_picture(tree, parent, base_url); !url.empty()) return url;
   if (std::string url = from_img(tree, img, base_url); !url.empty()) return url;
   return from_noscript(tree, img, base_url);
+}
+
+std::string captioned_picture(const Tree& tree, NodeId node, std::string_view base_url) {
+  for (int up = 0; up < 4 && node != kNoNode; ++up, node = tree.nodes[node].parent) {
+    if (tree.nodes[node].tag != Tag::figure) continue;
+    const NodeId end = std::min<NodeId>(tree.nodes[node].end, node + 400);
+    for (NodeId i = node; i < end; ++i)
+      if (tree.nodes[i].tag == Tag::img)
+        if (std::string url = picture_url(tree, i, base_url); !url.empty()) return url;
+  }
+  return {};
 }
 
 }  // namespace sidelight::article

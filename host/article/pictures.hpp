@@ -14,6 +14,9 @@ namespace sidelight::article {
 /// <noscript> beside it. `base_url` is base_address of the page.
 std::string picture_url(const Tree& tree, NodeId img, std::string_view base_url);
 
+/// The picture of the <figure> that a caption at `node` stands in; empty where there is none.
+std::string captioned_picture(const Tree& tree, NodeId node, std::string_view base_url);
+
 /// The address out of a srcset, as written: the largest that is no wider than 2 000 pixels, or else the smallest.
 std::string_view best_of_srcset(std::string_view srcset);
 

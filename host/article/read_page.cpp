@@ -7,7 +7,10 @@
 #include "article/clean_text.hpp"
 #include "article/links_elsewhere.hpp"
 #include "article/metadata.hpp"
+#include "article/page_address.hpp"
+#include "article/pictures.hpp"
 #include "article/selection.hpp"
+#include "article/text_links.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
@@ -15,42 +18,41 @@ namespace {
 
 constexpr std::size_t kFewestWords = 20;
 constexpr std::size_t kMaxText = 8 * 1024 * 1024;
+constexpr std::size_t kMaxCells = 50'000;
 
-void append(Article& article, std::string_view text, Block block) {
-  if (text.empty() || article.text.size() + text.size() > kMaxText) return;
+bool append(Article& article, std::string_view text, Block block) {
+  if (text.empty() || article.text.size() + text.size() > kMaxText) return false;
   if (!article.text.empty()) article.text += "\n\n";
   block.span.start = article.text.size();
   article.text += text;
   block.span.end = article.text.size();
   article.blocks.push_back(std::move(block));
-}
-
-// The picture that a caption stands under.
-std::string picture_of(const Tree& tree, NodeId node, std::string_view url) {
-  for (int up = 0; up < 4 && node != kNoNode; ++up, node = tree.nodes[node].parent) {
-    if (tree.nodes[node].tag != Tag::figure) continue;
-    for (NodeId i = node; i < tree.nodes[node].end; ++i) {
-      if (tree.nodes[i].tag != Tag::img) continue;
-      for (const char* name : {"src", "data-src", "data-original"})
-        if (std::string link = absolute_url(tree.attribute(i, name), url); !link.empty()) return link;
-    }
-  }
-  return {};
+  return true;
 }
 
 void take_blocks(const Analysis& analysis, const std::vector<std::size_t>& chosen, std::string_view url,
                  Article& article) {
+  const std::string base = base_address(analysis.tree, url);
+  std::size_t cells = 0;
   for (const std::size_t i : chosen) {
     const TextBlock& from = analysis.blocks[i];
     Block block{.kind = from.kind, .level = from.kind == BlockKind::heading ? from.level : 0};
-    if (from.kind == BlockKind::caption) block.image = picture_of(analysis.tree, from.node, url);
-    append(article, from.text, std::move(block));
+    if (from.kind == BlockKind::caption) block.image = captioned_picture(analysis.tree, from.node, base);
+    if (!append(article, from.text, std::move(block))) return;
+    const std::size_t offset = article.blocks.back().span.start;
+    add_text_links(analysis.tree, from, offset, url, base, article.links);
+    for (const auto& row : from.rows) cells += row.size();
+    if (cells > kMaxCells) continue;
+    for (const auto& row : from.rows) {
+      auto& added = article.blocks.back().rows.emplace_back();
+      for (const Span& cell : row) added.push_back({offset + cell.start, offset + cell.end});
+    }
   }
 }
 
 // The page shows nothing of what it declares: behind scripts, or in pieces that are no paragraphs.
 void take_declared(const Analysis& analysis, Article& article) {
-  for (const auto line : split(analysis.facts.data.body, '\n')) append(article, trim(line), {});
+  for (const auto line : split(analysis.facts.data.body, '\n')) (void)append(article, trim(line), {});
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ using Entry = std::pair<std::string_view, Tag>;
 constexpr auto kTags = std::to_array<Entry>({
     {"a", Tag::a},
     {"address", Tag::address},
+    {"amp-img", Tag::img},
     {"article", Tag::article},
     {"aside", Tag::aside},
     {"audio", Tag::audio},
