@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -18,15 +19,11 @@ std::unexpected<Error> cannot(std::string_view verb, const std::filesystem::path
                                           std::generic_category().message(error) + ".");
 }
 
-}  // namespace
-
-Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
-  Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!fd) return cannot("open", path, errno);
+Result<std::string> read_all(int fd, const std::filesystem::path& path, std::size_t limit) {
   std::string bytes;
   std::array<char, 65536> piece;
   while (true) {
-    const ssize_t n = ::read(fd.get(), piece.data(), piece.size());
+    const ssize_t n = ::read(fd, piece.data(), piece.size());
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) return cannot("read", path, errno);
     if (n == 0) return bytes;
@@ -34,6 +31,18 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     if (bytes.size() > limit)
       return fail(ErrorKind::too_large, path.string() + " is larger than " + std::to_string(limit) + " bytes.");
   }
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd) return cannot("open", path, errno);
+  return read_all(fd.get(), path, limit);
+}
+
+Result<std::string> read_standard_input(std::size_t limit) {
+  return read_all(STDIN_FILENO, "standard input", limit);
 }
 
 Result<> write_file_atomically(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {

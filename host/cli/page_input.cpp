@@ -14,12 +14,13 @@ bool is_address(std::string_view page) {
 }
 
 Result<app::PageSource> local_page(const std::string& page, const std::string& url) {
-  const std::string path = page == "-" ? "/dev/stdin" : page;
-  auto html = read_file(path, app::kMaxHtml);
+  const bool piped = page == "-";
+  auto html = piped ? read_standard_input(app::kMaxHtml) : read_file(page, app::kMaxHtml);
   if (!html) return std::unexpected(html.error());
   std::error_code error;
-  return app::PageSource{.url = url.empty() ? "file://" + std::filesystem::absolute(path, error).string() : url,
-                         .html = *std::move(html)};
+  return app::PageSource{
+      .url = url.empty() ? "file://" + std::filesystem::absolute(piped ? "standard-input" : page, error).string() : url,
+      .html = *std::move(html)};
 }
 
 Task<Result<Article>> article_of(Command& command, std::string page, std::string url, nlohmann::json* explanation) {
