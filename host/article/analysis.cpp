@@ -57,9 +57,11 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type) 
   Analysis analysis{.tree = std::move(*tree)};
   analysis.facts = facts_of(analysis.tree);
   analysis.blocks = blocks_of(analysis.tree);
-  const BlockSums sums(analysis.tree, analysis.blocks);
-  analysis.readings = read_all(analysis.tree, analysis.blocks, sums, analysis.facts);
-  analysis.features = features_of(analysis.tree, analysis.blocks, sums, analysis.readings, analysis.facts);
+  analysis.templates = templates_of(analysis.tree, analysis.blocks);
+  analysis.sums = BlockSums(analysis.tree, analysis.blocks);
+  analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts);
+  analysis.features =
+      features_of(analysis.tree, analysis.blocks, analysis.templates, analysis.sums, analysis.readings, analysis.facts);
   return analysis;
 }
 

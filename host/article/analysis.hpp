@@ -17,6 +17,8 @@ struct Analysis {
   Tree tree;
   PageFacts facts;
   std::vector<TextBlock> blocks;
+  std::vector<Template> templates;
+  BlockSums sums;
   Readings readings;
   std::vector<Features> features;
 };

@@ -12,8 +12,13 @@ struct Split {
   float value;
 };
 
-extern const double kBias;
-std::span<const Split> splits();
-std::span<const std::uint16_t> roots();
+struct Forest {
+  double bias = 0;
+  std::span<const Split> splits;
+  std::span<const std::uint16_t> roots;
+};
+
+Forest first();   ///< over Features
+Forest second();  ///< over SecondFeatures
 
 }  // namespace sidelight::article::model

@@ -122,17 +122,6 @@ std::vector<Above> aboves(const Tree& tree, const BlockSums& sums) {
   return all;
 }
 
-// Blocks of one template share the path of tags and classes that leads to them.
-std::uint64_t signature(const Tree& tree, NodeId node, int levels) {
-  std::uint64_t hash = 1469598103934665603U;
-  for (int i = 0; i < levels && node != kNoNode; ++i, node = tree.nodes[node].parent) {
-    hash = (hash ^ static_cast<std::uint64_t>(tree.nodes[node].tag)) * 1099511628211U;
-    for (const char c : tree.attribute(node, "class").substr(0, 200))
-      hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  }
-  return hash;
-}
-
 struct Group {
   float blocks = 0, words = 0, good = 0, link_characters = 0, characters = 0;
 };
@@ -157,7 +146,27 @@ Relation relation(const Tree& tree, NodeId block, NodeId container) {
 
 }  // namespace
 
-std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
+std::vector<Template> templates_of(const Tree& tree, const std::vector<TextBlock>& blocks) {
+  std::vector<Template> templates;
+  templates.reserve(blocks.size());
+  for (const TextBlock& block : blocks) {
+    std::uint64_t hash = 1469598103934665603U;
+    Template own;
+    NodeId node = block.node;
+    for (int level = 0; level < 4 && node != kNoNode; ++level, node = tree.nodes[node].parent) {
+      hash = (hash ^ static_cast<std::uint64_t>(tree.nodes[node].tag)) * 1099511628211U;
+      for (const char c : tree.attribute(node, "class").substr(0, 200))
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+      (level < 2 ? own.near : own.far) = hash;
+    }
+    if (own.far == 0) own.far = own.near;
+    templates.push_back(own);
+  }
+  return templates;
+}
+
+std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>& blocks,
+                                  const std::vector<Template>& templates, const BlockSums& sums,
                                   const Readings& readings, const PageFacts& facts) {
   const std::size_t count = blocks.size();
   std::vector<Features> rows(count);
@@ -168,8 +177,6 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
   std::unordered_map<std::uint64_t, Group> near_groups;
   std::unordered_map<std::uint64_t, Group> far_groups;
   std::unordered_map<std::string_view, int> repeats;
-  std::vector<std::uint64_t> near_keys(count);
-  std::vector<std::uint64_t> far_keys(count);
   std::size_t h1 = count;
   const std::string title_text =
       to_lower_ascii(facts.data.headline.empty() ? std::string(facts.meta({"og:title"})) : facts.data.headline);
@@ -178,9 +185,7 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
     own[i] = {static_cast<float>(b.words), ratio(b.link_characters, b.characters),
               static_cast<float>(b.kind),  ends_sentence(b.text) ? 1.F : 0.F,
               is_good(b) ? 1.F : 0.F,      phrases_of(b.text)};
-    near_keys[i] = signature(tree, b.node, 2);
-    far_keys[i] = signature(tree, b.node, 4);
-    for (auto* group : {&near_groups[near_keys[i]], &far_groups[far_keys[i]]}) {
+    for (auto* group : {&near_groups[templates[i].near], &far_groups[templates[i].far]}) {
       group->blocks += 1;
       group->words += own[i].words;
       group->good += own[i].good;
@@ -266,7 +271,7 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
     put((a.inside & (kInNav | kInFooter)) != 0 ? 1.F : 0.F);
     put((a.wide & kArticle) != 0 ? 1.F : 0.F);
     // Its template.
-    for (const Group& g : {near_groups[near_keys[i]], far_groups[far_keys[i]]}) {
+    for (const Group& g : {near_groups[templates[i].near], far_groups[templates[i].far]}) {
       put(g.blocks);
       put(ratio(g.words, g.blocks));
       put(ratio(g.link_characters, g.characters));

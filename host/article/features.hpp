@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 #include "article/blocks.hpp"
@@ -14,7 +15,16 @@ namespace sidelight::article {
 inline constexpr std::size_t kFeatureCount = 112;
 using Features = std::array<float, kFeatureCount>;
 
-std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
+/// Blocks of one template share the path of tags and classes that leads to them.
+struct Template {
+  std::uint64_t near = 0;  ///< of two elements
+  std::uint64_t far = 0;   ///< of four
+};
+
+std::vector<Template> templates_of(const Tree& tree, const std::vector<TextBlock>& blocks);
+
+std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>& blocks,
+                                  const std::vector<Template>& templates, const BlockSums& sums,
                                   const Readings& readings, const PageFacts& facts);
 
 }  // namespace sidelight::article

@@ -64,7 +64,7 @@ Result<Article> read_page(const Page& page, PageLinks* links) {
   if (!analysis) return std::unexpected(analysis.error());
   if (links != nullptr) *links = links_elsewhere(*analysis, page.url);
   Article article;
-  const std::vector<std::size_t> chosen = select(*analysis, article_probabilities(analysis->features));
+  const std::vector<std::size_t> chosen = select(*analysis, article_probabilities(*analysis).final);
   std::size_t words = 0;
   for (const std::size_t i : chosen) words += analysis->blocks[i].words;
   if (const std::size_t declared = count_words(analysis->facts.data.body); declared >= 60 && words * 3 < declared) {

@@ -142,13 +142,15 @@ bool is_good(const TextBlock& block) {
 }
 
 BlockSums::BlockSums(const Tree& tree, const std::vector<TextBlock>& blocks)
-    : tree_(tree), words_{0}, characters_{0}, link_characters_{0}, good_words_{0} {
+    : words_{0}, characters_{0}, link_characters_{0}, good_words_{0} {
   first_block_.resize(tree.nodes.size() + 1);
   std::uint32_t next = 0;
   for (NodeId node = 0; node <= tree.nodes.size(); ++node) {
     while (next < blocks.size() && blocks[next].first < node) ++next;
     first_block_[node] = next;
   }
+  end_block_.resize(tree.nodes.size());
+  for (NodeId node = 0; node < tree.nodes.size(); ++node) end_block_[node] = first_block_[tree.nodes[node].end];
   for (const TextBlock& block : blocks) {
     kCounted(words_, block.words);
     kCounted(characters_, block.characters);

@@ -14,10 +14,11 @@ namespace sidelight::article {
 /// Blocks below a node, and sums over them, in constant time.
 class BlockSums {
  public:
+  BlockSums() = default;
   BlockSums(const Tree& tree, const std::vector<TextBlock>& blocks);
 
   std::uint32_t begin(NodeId node) const { return first_block_[node]; }
-  std::uint32_t end(NodeId node) const { return first_block_[tree_.nodes[node].end]; }
+  std::uint32_t end(NodeId node) const { return end_block_[node]; }
   std::uint32_t words(NodeId node) const { return words_[end(node)] - words_[begin(node)]; }
   std::uint32_t characters(NodeId node) const { return characters_[end(node)] - characters_[begin(node)]; }
   std::uint32_t link_characters(NodeId node) const {
@@ -28,8 +29,8 @@ class BlockSums {
   std::uint32_t all_good_words() const { return good_words_.back(); }
 
  private:
-  const Tree& tree_;
   std::vector<std::uint32_t> first_block_;  // of each node: blocks that start before it
+  std::vector<std::uint32_t> end_block_;    // of each node: blocks that start before what follows it
   std::vector<std::uint32_t> words_, characters_, link_characters_, good_words_;
 };
 

@@ -33,8 +33,8 @@ struct Leaf {
 
 class Trainer {
  public:
-  Trainer(const Rows& rows, const std::vector<std::uint8_t>& use, const Options& options)
-      : rows_(rows), options_(options), random_(options.seed), weights_(rows.weights) {
+  Trainer(const Rows& rows, const Targets& targets, const std::vector<std::uint8_t>& use, const Options& options)
+      : rows_(rows), labels_(targets.labels), options_(options), random_(options.seed), weights_(targets.weights) {
     std::uniform_real_distribution<float> chance(0, 1);
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
       if (use[i] == 0 || weights_[i] <= 0) continue;
@@ -53,7 +53,7 @@ class Trainer {
     double positive = 0;
     double all = 0;
     for (const auto i : used_)
-      positive += static_cast<double>(weights_[i] * rows_.labels[i]), all += static_cast<double>(weights_[i]);
+      positive += static_cast<double>(weights_[i] * labels_[i]), all += static_cast<double>(weights_[i]);
     model.bias = std::log((positive + 1) / (all - positive + 1));
     scores_.assign(rows_.size(), model.bias);
     gradients_.resize(rows_.size());
@@ -129,7 +129,7 @@ class Trainer {
     for (const auto i : used_) {
       const double p = 1 / (1 + std::exp(-scores_[i]));
       const auto weight = static_cast<double>(weights_[i]);
-      gradients_[i] = {weight * (static_cast<double>(rows_.labels[i]) - p), weight * std::max(p * (1 - p), 1e-6)};
+      gradients_[i] = {weight * (static_cast<double>(labels_[i]) - p), weight * std::max(p * (1 - p), 1e-6)};
       if (take_row(random_)) leaves[0].rows.push_back(i);
     }
     std::vector<TreeNode> tree(1);
@@ -183,6 +183,7 @@ class Trainer {
   }
 
   const Rows& rows_;
+  const std::vector<float>& labels_;
   Options options_;
   std::mt19937 random_;
   std::vector<float> weights_;
@@ -210,8 +211,8 @@ double Model::probability(const float* row) const {
   return 1 / (1 + std::exp(-score(row)));
 }
 
-Model train(const Rows& rows, const std::vector<std::uint8_t>& use, const Options& options) {
-  return Trainer(rows, use, options).run();
+Model train(const Rows& rows, const Targets& targets, const std::vector<std::uint8_t>& use, const Options& options) {
+  return Trainer(rows, targets, use, options).run();
 }
 
 }  // namespace sidelight::training

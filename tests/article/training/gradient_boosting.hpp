@@ -10,10 +10,13 @@ namespace sidelight::training {
 struct Rows {
   std::size_t columns = 0;
   std::vector<float> values;  ///< row after row
+
+  std::size_t size() const { return columns == 0 ? 0 : values.size() / columns; }
+};
+
+struct Targets {              // one a row
   std::vector<float> labels;  ///< between 0 and 1
   std::vector<float> weights;
-
-  std::size_t size() const { return labels.size(); }
 };
 
 struct Options {
@@ -44,6 +47,6 @@ struct Model {
 };
 
 /// Trains on the rows whose `use` is set.
-Model train(const Rows& rows, const std::vector<std::uint8_t>& use, const Options& options);
+Model train(const Rows& rows, const Targets& targets, const std::vector<std::uint8_t>& use, const Options& options);
 
 }  // namespace sidelight::training

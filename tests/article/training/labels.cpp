@@ -18,7 +18,7 @@ std::uint64_t four(const std::vector<std::uint64_t>& w, std::size_t i) {
 
 }  // namespace
 
-void add_labels(const Example& example, Rows& rows) {
+void add_labels(const Example& example, Targets& targets) {
   const auto& blocks = example.analysis->blocks;
   const auto words = article::word_hashes(example.gold);
   std::unordered_map<std::uint64_t, int> grams;
@@ -48,12 +48,12 @@ void add_labels(const Example& example, Rows& rows) {
       if (against > 250) weight *= 0.15;
       against += weight;
     }
-    rows.labels.push_back(static_cast<float>(share));
-    rows.weights.push_back(static_cast<float>(example.weight * std::min(weight, 60.0) / 10));
+    targets.labels.push_back(static_cast<float>(share));
+    targets.weights.push_back(static_cast<float>(example.weight * std::min(weight, 60.0) / 10));
   }
 }
 
-void set_labels_by_snippets(const Example& example, const std::vector<float>& probabilities, Rows& rows) {
+void set_labels_by_snippets(const Example& example, const std::vector<float>& probabilities, Targets& targets) {
   const auto& blocks = example.analysis->blocks;
   std::vector<std::uint8_t> chosen(blocks.size(), 0);
   for (const std::size_t i : article::select(*example.analysis, probabilities)) chosen[i] = 1;
@@ -86,8 +86,8 @@ void set_labels_by_snippets(const Example& example, const std::vector<float>& pr
       against += weight;
     }
     if (!right && said[i] < 0) weight = 0;
-    rows.labels[example.first_row + i] = label;
-    rows.weights[example.first_row + i] = static_cast<float>(example.weight * weight / 10);
+    targets.labels[example.first_row + i] = label;
+    targets.weights[example.first_row + i] = static_cast<float>(example.weight * weight / 10);
   }
 }
 

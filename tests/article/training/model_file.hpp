@@ -1,4 +1,4 @@
-// Writes a model as C++ source.
+// The trained models as a source file of the article room.
 #pragma once
 
 #include <string>
@@ -7,6 +7,6 @@
 
 namespace sidelight::training {
 
-void write_model(const std::string& path, const Model& model);
+void write_models(const std::string& path, const Model& first, const Model& second);
 
 }  // namespace sidelight::training
