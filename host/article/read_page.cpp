@@ -6,17 +6,19 @@
 #include "article/block_model.hpp"
 #include "article/clean_text.hpp"
 #include "article/links_elsewhere.hpp"
+#include "article/live_blog.hpp"
 #include "article/metadata.hpp"
 #include "article/page_address.hpp"
 #include "article/pictures.hpp"
+#include "article/safe_article.hpp"
 #include "article/selection.hpp"
 #include "article/text_links.hpp"
+#include "article/verdict.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
 namespace {
 
-constexpr std::size_t kFewestWords = 20;
 constexpr std::size_t kMaxText = 8 * 1024 * 1024;
 constexpr std::size_t kMaxCells = 50'000;
 
@@ -74,10 +76,15 @@ Result<Article> read_page(const Page& page, PageLinks* links) {
     take_blocks(*analysis, chosen, page.url, article);
     article.extracted_by = "blocks";
   }
-  if (count_words(article.text) < kFewestWords)
-    return fail(ErrorKind::no_article, "Nothing on this page reads like an article.",
-                "It may need a login or be drawn by a script: open it in a tab and read it from there.");
   add_metadata(*analysis, page.url, article);
+  if (auto refusal = judge(*analysis, chosen, page.url, article)) return std::unexpected(*std::move(refusal));
+  if (article.page_kind == "live-blog" && article.extracted_by == "blocks") {
+    article.text.clear();
+    article.blocks.clear();
+    article.links.clear();
+    take_blocks(*analysis, with_entry_times(*analysis, chosen), page.url, article);
+  }
+  make_safe(article);
   return article;
 }
 
