@@ -113,6 +113,7 @@ class Session : public plugin::Observer {
     report_.warning = loaded->page.warning;
     report_.original = loaded->page.source.url;
     html_ = std::move(loaded->page.source.html);
+    if (!report_.warning.empty()) loaded->article.notes.push_back(report_.warning);
     co_return finished(std::move(loaded->article), place);
   }
 

@@ -160,6 +160,7 @@ test('without the network the copy is shown, and says how old it is', async () =
     assert.match(page.warning, /This is the copy of \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/);
     assert.match(page.fetched, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     assert.ok(page.told.includes(page.warning));
+    assert.ok(page.whole.notes.includes(page.warning), "the panel shows it with the article");
     assert.ok(page.whole?.words > 100);
     assert.ok(never.error, 'no-store was kept');
   }

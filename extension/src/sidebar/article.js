@@ -4,11 +4,11 @@ import { amount, isObject, text } from './wire/messages.js';
 
 /**
  * @typedef {{url: string, original: string, canonical: string, title: string, byline: string[], published: string, modified: string, site: string,
- *   language: string, direction: string, section: string, paywalled: boolean, words: number, checks: string[], via: string}} Article
+ *   language: string, direction: string, section: string, paywalled: boolean, words: number, notes: string[], checks: string[], via: string}} Article
  */
 
-/** @param {unknown} list @param {number} most */
-const texts = (list, most) => (Array.isArray(list) ? list.slice(0, most).map((one) => text(one, 200)).filter((one) => one !== '') : []);
+/** @param {unknown} list @param {number} most @param {number} [size] of each */
+const texts = (list, most, size = 200) => (Array.isArray(list) ? list.slice(0, most).map((one) => text(one, size)).filter((one) => one !== '') : []);
 
 /** @param {unknown} raw @returns {Article | null} */
 export function readArticle(raw) {
@@ -27,6 +27,7 @@ export function readArticle(raw) {
     section: text(raw.section, 100),
     paywalled: raw.paywalled === true,
     words: amount(raw.words),
+    notes: texts(raw.notes, 6, 400),
     checks: texts(raw.checks, 12),
     via: ['direct', 'offline', 'cache', 'online'].includes(raw.via) ? raw.via : '',
   };

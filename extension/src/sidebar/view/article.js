@@ -16,6 +16,7 @@ export function showArticle(article, openOriginal) {
       article.published ? h('li', {}, h('time', { datetime: article.published }, longDate(article.published))) : null,
       article.words > 0 ? h('li', { title: t('words', number(article.words)) }, t('minutes', number(minutes(article.words)))) : null,
       article.paywalled ? h('li', {}, h('span', { class: 'chip warn' }, t('paywalled'))) : null)),
+    ...article.notes.map((note) => h('p', { class: 'note' }, note)),
     article.via && article.via !== 'direct' ? h('p', { class: 'via', title: article.checks.join('\n') }, icon('check'), t(`via_${article.via}`)) : null,
     article.original && openOriginal ? h('button', { id: 'open', type: 'button', class: 'primary', 'aria-keyshortcuts': 'O', click: openOriginal }, t('openOriginal'), icon('out')) : null));
   byId('article').hidden = false;
