@@ -49,8 +49,9 @@ void look_at_url(std::string_view url, Evidence& evidence) {
   for (const auto part : split(path, '/'))
     if (!part.empty()) parts.push_back(part);
   const bool identified = query.contains('=');
-  if (!identified && (parts.empty() || (parts.size() == 1 && (parts[0].size() <= 3 || parts[0].starts_with("index.") ||
-                                                              parts[0] == "home" || parts[0].starts_with("default.")))))
+  if (!identified && (parts.empty() || (parts.size() == 1 && ((parts[0].size() <= 3 && parts[0][0] > '9') ||
+                                                              parts[0].starts_with("index.") || parts[0] == "home" ||
+                                                              parts[0].starts_with("default.")))))
     evidence.home_url = true;
   if (!parts.empty()) {
     const auto digits = std::ranges::count_if(whole, [](char c) { return c >= '0' && c <= '9'; });
@@ -165,11 +166,12 @@ PageKind page_kind(const Analysis& analysis, const std::vector<std::size_t>& cho
   if ((e.types & kOpenGraphVideo) != 0 && e.words < 250) return {"video", .93};
   if ((e.types & kTypeVideo) != 0 && !says_article && e.words < 150 && e.teasers < 40) return {"video", .9};
   if ((e.types & kPlayer) != 0 && e.player && !says_article && e.words < 80) return {"video", .75};
-  if ((e.types & kTypeProduct) != 0 && !says_article && ((e.types & kOpenGraphProduct) != 0 || e.words < 400))
+  if ((e.types & kTypeProduct) != 0 && !says_article && ((e.types & kOpenGraphProduct) != 0 || e.words < 400) &&
+      !e.dated)
     return {"product", (e.types & kOpenGraphProduct) != 0 ? .95 : .8};
   if (!says_article && ((e.types & kTypeForum) != 0 || e.forum))
     return {"forum", (e.types & kTypeForum) != 0 ? .9 : .85};
-  if ((e.types & kTypeGallery) != 0 && e.words < 250) return {"gallery", .85};
+  if ((e.types & kTypeGallery) != 0 && !says_article && e.words < 250) return {"gallery", .85};
   const double list = certainty(list_score(e));
   if (list >= .6) return {e.home_url ? "home" : "list", list};
   const double short_text = e.words < 40 ? 1.5 : e.words < 100 ? .5 : 0;

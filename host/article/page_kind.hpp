@@ -12,7 +12,6 @@ namespace sidelight::article {
 struct PageKind {
   std::string_view name = "article";  ///< as in Article::page_kind
   double confidence = 1;              ///< 0 to 1
-  std::size_t longest = 0;            ///< words of the longest paragraph among the chosen blocks
 };
 
 /// `chosen` are the blocks that would be taken for the article; `url` is the page's address.

@@ -120,6 +120,12 @@ std::string folded_text(std::string_view text, std::size_t limit) {
   return out;
 }
 
+std::size_t consent_words(std::string_view folded) {
+  std::size_t found = 0;
+  for (const std::string_view word : split(kGroups[0].words, '|')) found += count(folded, word);
+  return found;
+}
+
 WallWords wall_words(std::string_view folded) {
   WallWords words;
   for (const Group& group : kGroups)

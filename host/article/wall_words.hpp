@@ -21,6 +21,9 @@ struct WallWords {
   std::size_t missing = 0;  ///< "page not found"
 };
 
+/// How often words of consent occur in a folded text, and nothing else: for pages that hardly can be a wall.
+std::size_t consent_words(std::string_view folded);
+
 /// How often each occurs in a folded text.
 WallWords wall_words(std::string_view folded);
 

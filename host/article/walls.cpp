@@ -12,7 +12,6 @@ namespace sidelight::article {
 namespace {
 
 constexpr std::size_t kWindow = 16 * 1024;  // of a page's text, and of each script
-constexpr std::size_t kLongWall = 400;      // words: consent pages list their partners, the others are short
 
 enum class Sign : std::uint8_t { robot, consent };
 
@@ -141,27 +140,47 @@ bool says_article(const PageFacts& facts) {
   return facts.data.is_article || to_lower_ascii(facts.meta({"og:type"})) == "article";
 }
 
+// Words of running text that speak of something else than consent and logging in.
+std::size_t other_words(const Analysis& analysis) {
+  std::size_t words = 0;
+  std::size_t looked = 0;
+  for (const TextBlock& block : analysis.blocks) {
+    if (block.words < 20 || block.link_characters * 2 > block.characters || ++looked > 60) continue;
+    const WallWords said = wall_words(folded_text(block.text, 2000));
+    if (said.cookies + said.accept + said.robot + said.login + said.ad_blocker + said.script == 0) words += block.words;
+  }
+  return words;
+}
+
+Error consent_wall() {
+  return wall("This page asks for consent to cookies and shows no article.",
+              "Open the link in a tab, answer the question there and read the page from the tab.");
+}
+
+// A list of partners and purposes, hundreds of words long.
+std::optional<Error> long_consent_wall(const Analysis& analysis, std::string_view text, std::size_t words) {
+  if (words > 4000 || says_article(analysis.facts)) return {};
+  const std::string start = folded_text(text, kWindow / 4);
+  const std::size_t of = std::min(words, count_words(start));
+  if (const std::size_t consent = consent_words(start); consent < 6 || consent * 40 < of) return {};
+  if (wall_words(start).accept < 2 || 3 * other_words(analysis) > words) return {};
+  return consent_wall();
+}
+
 }  // namespace
 
 std::optional<Error> wall_of(const Analysis& analysis, std::string_view text) {
   const std::size_t words = count_words(text);
-  if (words > kLongWall && (words > 4000 || says_article(analysis.facts))) return {};
   std::size_t shown = 0;
   for (const TextBlock& block : analysis.blocks) shown += block.words;
+  if (words >= 150 || shown >= 1000) return long_consent_wall(analysis, text, words);
+  const bool none = words < 20;
+  const std::string_view tab = "open the link in a tab";
   // Each word of a wall's, for so many words of the page.
   const WallWords said = wall_words(folded_text(words >= 60 ? text : std::string_view(shown_text(analysis)), kWindow));
   const std::size_t of = words >= 60 ? words : std::max<std::size_t>(shown, 1);
-  const bool none = words < 20;
-  const bool little = words < 150 && shown < 1000;
   const auto dense = [&](std::size_t count, std::size_t per) { return count * per >= of; };
-
-  const std::string_view tab = "open the link in a tab";
-  if (words > kLongWall || !little) {
-    if (said.cookies >= 8 && said.accept >= 2 && dense(said.cookies, 40) && !says_article(analysis.facts))
-      return wall("This page asks for consent to cookies and shows no article.",
-                  "Open the link in a tab, answer the question there and read the page from the tab.");
-    return {};
-  }
+  if (other_words(analysis) >= 80) return {};
   const Signs signs = signs_of(analysis.tree);
   if (signs.robot != nullptr && (none || said.robot > 0) && shown < 300 && (said.robot > 0 || shown < 60))
     return wall(
@@ -172,15 +191,14 @@ std::optional<Error> wall_of(const Analysis& analysis, std::string_view text) {
                 "Open the link in a tab, pass the check there and read the page from the tab.");
   if (said.cookies >= 2 && said.accept >= 1 && (none || dense(said.cookies + said.accept, 16)) &&
       (signs.consent || signs.buttons > 0 || dense(said.cookies, 40)) && (none || !says_article(analysis.facts)))
-    return wall("This page asks for consent to cookies and shows no article.",
-                "Open the link in a tab, answer the question there and read the page from the tab.");
+    return consent_wall();
   if (said.ad_blocker > 0 && shown < 300 && (none || dense(said.ad_blocker, 40)))
     return wall("This page does not show its article to readers with an ad blocker.",
                 "Allow advertisements on this site, or " + std::string(tab) + " and read it from there.");
   if (none && said.subscribe > 0)
     return wall("The article is for subscribers: this page shows none of it.",
                 "If you have a subscription, log in to the site, " + std::string(tab) + " and read it from there.");
-  if (said.login > 0 && (signs.password || said.login > 1) && (none || dense(said.login, 30)) && shown < 400)
+  if (said.login > 0 && (signs.password || dense(said.login, 12)) && (none || dense(said.login, 30)) && shown < 400)
     return wall("This page wants you to log in and shows no article.",
                 "Log in to the site, " + std::string(tab) + " and read it from there.");
   if (none && said.missing > 0 && shown < 400)
