@@ -86,7 +86,7 @@ class Session : public plugin::Observer {
     request_.html.reset();  // of Google's page, not of the article's
     const auto start = Clock::now();
     observer_.on_progress("resolving", "Finding the publisher's own page.");
-    resolve::Asking asking;
+    resolve::Asking asking{.keep = request_.keep};
     asking.on_step = [this](const resolve::Step& step) {
       observer_.on_progress("resolving", step.detail);
       if (!step.request.empty()) report_.requests.push_back({step.request, "resolve"});

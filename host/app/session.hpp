@@ -25,7 +25,7 @@ struct PageRequest {
   std::string title;                 ///< the tab's, used when the page names none
   std::vector<std::string> plugins;  ///< ids; empty: all
   bool refresh = false;              ///< the publisher is asked, however good the copy of its page is
-  bool keep = true;                  ///< false, for a private window: no copy of the page is kept or used
+  bool keep = true;                  ///< false, for a private window: nothing of it is kept, and no copy of the page is used
 };
 
 /// Who wants to hear of it while it happens. All calls come on the loop's thread.

@@ -22,6 +22,7 @@ struct Asking {
   using Urgency = resolve::Urgency;
   Urgency urgency = Urgency::page;
   std::string publisher;  ///< the home page that a feed names for it; may be empty
+  bool keep = true;       ///< false: the answer is not remembered, unless somebody else asks the same who may
   OnStep on_step;         ///< called on the loop, while the caller waits
 };
 

@@ -177,7 +177,7 @@ void Line::take_answers(const Call& call, const std::string& body) {
       continue;
     }
     auto found = answers[i] ? check_online_answer(*answers[i], question->link) : std::unexpected(answers[i].error());
-    if (found) on_found_(question->link, *found);
+    if (found && question->keep) on_found_(question->link, *found);
     any = any || found;
     outcomes.emplace_back(question, std::move(found));
   }

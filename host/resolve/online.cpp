@@ -132,6 +132,7 @@ Task<Result<Resolved>> Resolver::resolve(std::string url, Asking asking) {
   if (state->locale && !url.contains("ceid")) link.locale = *state->locale;
 
   std::shared_ptr<Question> question = state->line->join(link, asking.urgency);
+  question->keep = question->keep || asking.keep;
   Result<Found> answer = co_await state->wait(std::move(question), std::move(asking.on_step));
   if (!answer) co_return with_url(std::move(answer.error()));
   co_return resolved(std::move(*answer), "online");

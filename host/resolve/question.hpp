@@ -51,6 +51,7 @@ class Question {
 
   const Opaque link;
   Urgency urgency;
+  bool keep = false;  ///< somebody who asks lets the answer be remembered
   Stage stage = Stage::waiting;
   Signature signature;
   std::chrono::steady_clock::time_point signed_at;

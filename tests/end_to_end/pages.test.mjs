@@ -178,6 +178,18 @@ test('a private page leaves no copy and uses none; neither does a host without a
   assert.deepEqual([fourth.source, fifth.source], ['network', 'network']);
 });
 
+test('an opaque link from a private page is asked for again, one from another page is remembered', async () => {
+  const { rss: url } = world.links.stories.bridge;
+  const asked_of_google = async (page) => {
+    world.seen.length = 0;
+    const [{ error, whole }] = await open(page);
+    assert.equal(whole?.original, world.links.stories.bridge.publisher, error?.message);
+    return world.seen.some(({ host }) => host === 'news.google.com');
+  };
+  assert.deepEqual([await asked_of_google({ url, private: true }), await asked_of_google({ url, private: true })], [true, true]);
+  assert.deepEqual([await asked_of_google(url), await asked_of_google(url)], [true, false]);
+});
+
 test('who asked to be left alone is, by a host started anew too', async () => {
   const [first, second] = await open(ways.busy, ways.story);
   assert.equal(first.error?.data.retryAfterMs, 120_000);
