@@ -3,7 +3,8 @@
 #include <charconv>
 
 #include "article/clean_text.hpp"
-#include "article/metadata.hpp"
+#include "article/page_address.hpp"
+#include "article/pager.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
@@ -30,7 +31,7 @@ bool names(std::string_view rel, std::string_view word) {
 }
 
 std::string absolute(std::string_view link, std::string_view base) {
-  return absolute_url(clean_text(link.substr(0, kLongest)), base);
+  return page_address(clean_text(link.substr(0, kLongest)), base);
 }
 
 }  // namespace
@@ -81,6 +82,7 @@ PageLinks links_elsewhere(const Analysis& analysis, std::string_view url) {
       }
     }
   }
+  add_pager(tree, url, base, links);
   for (const TextBlock& block : analysis.blocks) links.words += block.words;
   return links;
 }

@@ -1,4 +1,4 @@
-// Where a page says that the article may be instead: a refresh, its canonical form, its AMP form.
+// Where a page says that the article may be instead: a refresh, its canonical form, its AMP form, its next page.
 #pragma once
 
 #include <optional>

@@ -12,6 +12,9 @@ json to_json(const PageLinks& links) {
           {"canonical", links.canonical},
           {"amphtml", links.amphtml},
           {"amp", links.amp},
+          {"next", links.next},
+          {"pageNumber", links.page_number},
+          {"whole", links.whole},
           {"words", links.words}};
 }
 
@@ -23,6 +26,9 @@ PageLinks page_links_from(const json& value) {
                   .canonical = fields.text("canonical"),
                   .amphtml = fields.text("amphtml"),
                   .amp = fields.flag("amp"),
+                  .next = fields.text("next"),
+                  .page_number = fields.number("pageNumber"),
+                  .whole = fields.text("whole"),
                   .words = fields.number("words")};
   return fields.fault().empty() ? links : PageLinks();
 }

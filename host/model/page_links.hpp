@@ -14,6 +14,9 @@ struct PageLinks {
   std::string canonical;          ///< link rel=canonical, absolute
   std::string amphtml;            ///< link rel=amphtml, absolute
   bool amp = false;               ///< it is an AMP page itself
+  std::string next;               ///< of an article in several pages: the next one, absolute
+  std::size_t page_number = 0;    ///< which of them this is, from 1; 0 where there is only one
+  std::string whole;              ///< all of them on one page, if the site has such
   std::size_t words = 0;          ///< that anybody would see on it, whatever they are
 
   friend bool operator==(const PageLinks&, const PageLinks&) = default;
