@@ -2,171 +2,200 @@
 
 #include <algorithm>
 
-#include "article/clean_text.hpp"
 #include "article/hints.hpp"
-#include "article/plain_text.hpp"
+#include "article/iso_date.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
 namespace {
 
-constexpr std::size_t kMaxNames = 12;
-
-constexpr std::string_view kPrefixes[] = {
-    "written by:", "written by ",   "reported by ",
-    "posted by ",  "published by ", "story by ",
-    "text by ",    "words by ",     "by:",
-    "by ",         "von ",          "von:",
-    "par ",        "por ",          "di ",
-    "door ",       "af ",           "av ",
-    "przez ",      "autor:",        "author:",
-    "authors:",    "text:",         "oleh ",
-    "from ",       "ein ",          "\u0410\u0432\u0442\u043e\u0440:",
-    "interview:",
+constexpr std::string_view kAuthorKeys[] = {
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dc.author",
+    "dcterms.creator",
+    "og:article:author",
+    "article:author_name",
+    "cxenseparse:author",
+    "article.author",
+    "authors",
+    "dcsext.author",
+    "creator",
+    "og:author",
+    "author_name",
+    "byline",
+    "citation_author",
+    "dc.contributor",
 };
 
-// Words that stand where a name would and are none.
-constexpr std::string_view kNotNames[] = {
-    "staff",     "editor",    "editorial",   "admin",  "administrator", "team",     "newsroom",      "desk",
-    "redaktion", "published", "updated",     "posted", "share",         "comments", "correspondent", "reporter",
-    "writer",    "author",    "contributor", "view",   "more",          "follow",   "read",          "email",
-    "twitter",   "facebook",  "subscribe",   "senior", "min",           "ago",      "all",           "posts",
-    "guest",     "about",     "click",       "photo",  "image",         "unknown",  "none",          "null",
-    "undefined", "anonymous", "user",        "by",
-};
+// A bibliography's way: "Doe, Jane".
+std::vector<std::string> cited(std::string_view value) {
+  const std::size_t comma = value.find(", ");
+  if (comma == value.npos || value.find(',', comma + 1) != value.npos) return names_in(value);
+  return names_in(std::string(value.substr(comma + 2)) + " " + std::string(value.substr(0, comma)));
+}
 
-bool is_name(std::string_view text) {
-  if (text.size() < 3 || text.size() > 70 || text.contains("://") || text.contains('@') || text.contains("www."))
-    return false;
-  if (text.find_first_of("0123456789|<>{}[]=_#:;!?/") != text.npos) return false;
-  std::size_t words = 0;
-  std::size_t odd = 0;
-  for (const auto word : split(text, ' ')) {
-    if (word.empty()) continue;
-    ++words;
-    const std::string low = to_lower_ascii(word);
-    if (std::ranges::find(kNotNames, low) != std::end(kNotNames)) ++odd;
+SourcedNames from_metas(const PageFacts& facts) {
+  SourcedNames names;
+  for (const std::string_view key : kAuthorKeys) {
+    std::vector<std::string> found;
+    for (const auto value : facts.all(key)) add_names(found, key == "citation_author" ? cited(value) : names_in(value));
+    names.fill(std::move(found), source::of_meta(key));
   }
-  return words >= 1 && words <= 6 && odd == 0;
+  // Twitter's cards name their lines: label1 "Written by", data1 the name.
+  for (const auto& [label, data] : {std::pair{"twitter:label1", "twitter:data1"}, {"twitter:label2", "twitter:data2"}})
+    if (announces_names(std::string(facts.meta({label})) + ":"))
+      names.fill(names_in(facts.meta({data})), source::kMeta);
+  return names;
 }
 
-std::string with_commas(std::string_view text, std::string_view mark) {
-  std::string out;
-  while (true) {
-    const std::size_t at = text.find(mark);
-    out += text.substr(0, at);
-    if (at == text.npos) return out;
-    out.push_back(',');
-    text.remove_prefix(at + mark.size());
+// In a comment, a teaser, a menu: somebody else's name. An article's own footer often holds its author.
+bool is_elsewhere(const Tree& tree, NodeId node) {
+  constexpr std::uint32_t kElsewhere = kComments | kRelated | kNavigation | kNewsletter;
+  bool footer = false;
+  for (int steps = 0; steps < 10 && node != kNoNode; ++steps, node = tree.nodes[node].parent) {
+    const Tag tag = tree.nodes[node].tag;
+    if (tag == Tag::article || tag == Tag::main) return false;
+    if (tag == Tag::aside || tag == Tag::nav || tag == Tag::form) return true;
+    footer = footer || tag == Tag::footer;
+    if (tree.nodes[node].attribute_count > 0 && (hints_of(tree.attribute(node, "class")) & kElsewhere) != 0)
+      return true;
   }
+  return footer;
 }
 
-void add_unique(std::vector<std::string>& names, std::vector<std::string> more) {
-  for (std::string& name : more)
-    if (names.size() < kMaxNames &&
-        std::ranges::none_of(names, [&](const std::string& n) { return to_lower_ascii(n) == to_lower_ascii(name); }))
-      names.push_back(std::move(name));
+std::vector<std::string> people_in(std::string_view text) {
+  auto names = names_in(text);
+  std::erase_if(names, [](const std::string& name) { return !looks_like_person(name); });
+  return names;
 }
 
-std::vector<std::string> from_metas(const PageFacts& facts) {
+// What is left of a byline without its dates: "May 1, 2024 by Jane Doe", "Jane Doe · May 1, 2024".
+std::string without_dates(const std::string& line) {
+  const auto dates = dates_in(line, {}, 1);
+  if (dates.empty()) return line;
+  const std::string_view before = trim(std::string_view(line).substr(0, dates[0].start));
+  const std::string_view after = trim(std::string_view(line).substr(dates[0].end));
+  return std::string(announces_names(after) || before.empty() ? after : before);
+}
+
+// An item's name property, or its links, or its text.
+std::vector<std::string> names_below(const Tree& tree, NodeId node) {
+  const NodeId end = std::min<NodeId>(tree.nodes[node].end, node + 400);
+  for (NodeId i = node; i < end; ++i) {
+    if (tree.nodes[i].attribute_count == 0) continue;
+    const std::string_view property = tree.attribute(i, "itemprop");
+    if (property == "name" || property == "author name" || (i == node && tree.nodes[i].tag == Tag::meta))
+      return names_in(item_value(tree, i));
+  }
+  std::vector<std::string> linked;
+  for (NodeId i = node; i < end; ++i)
+    if (tree.nodes[i].tag == Tag::a)
+      for (const std::string& name : names_in(tree.text_below(i, 200)))
+        if (looks_like_person(name)) add_names(linked, {name});
+  return linked.empty() ? names_in(without_dates(tree.text_below(node, 300))) : linked;
+}
+
+std::vector<std::string> from_items(const Tree& tree, const std::vector<NodeId>& nodes, bool people_only) {
   std::vector<std::string> names;
-  for (const char* key : {"author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
-                          "dcterms.creator", "citation_author", "og:article:author", "article:author_name",
-                          "twitter:data1", "cxenseparse:author", "article.author", "authors", "dcsext.author"}) {
-    if (std::string_view(key) == "twitter:data1" && !to_lower_ascii(facts.meta({"twitter:label1"})).contains("by"))
-      continue;
-    for (const auto value : facts.all(key)) add_unique(names, names_in(value));
-    if (!names.empty()) break;
+  for (const NodeId node : nodes) {
+    if (is_elsewhere(tree, node)) continue;
+    auto found = names_below(tree, node);
+    if (people_only) std::erase_if(found, [](const std::string& name) { return !looks_like_person(name); });
+    add_names(names, std::move(found));
+    if (names.size() >= 6) break;
   }
   return names;
 }
 
-bool is_author_mark(const Tree& tree, NodeId node) {
-  const std::string_view rel = tree.attribute(node, "rel");
-  const std::string_view itemprop = tree.attribute(node, "itemprop");
-  return rel == "author" || itemprop == "author" || rel.starts_with("author ");
-}
-
-std::vector<std::string> from_marks(const Tree& tree) {
-  std::vector<std::string> names;
-  for (NodeId i = 0; i < tree.nodes.size(); ++i) {
-    const Node& n = tree.nodes[i];
-    if (n.tag == Tag::text || n.tag == Tag::link || n.tag == Tag::meta || n.attribute_count == 0 ||
-        !is_author_mark(tree, i))
-      continue;
-    NodeId from = i;
-    for (NodeId k = i; k < n.end; ++k)
-      if (tree.nodes[k].tag != Tag::text && tree.attribute(k, "itemprop") == "name") from = k;
-    if (tree.nodes[from].tag == Tag::meta)
-      add_unique(names, names_in(tree.attribute(from, "content")));
-    else
-      add_unique(names, names_in(tree.text_below(from, 200)));
-    if (names.size() >= 4) break;
-  }
-  return names;
-}
-
-std::vector<std::string> from_visible(const Analysis& analysis) {
+// Elements whose class says byline; the first that holds a name.
+std::vector<std::string> from_named_elements(const Analysis& analysis) {
   const Tree& tree = analysis.tree;
-  for (NodeId i = 0; i < tree.nodes.size(); ++i) {
-    const Node& n = tree.nodes[i];
-    if (n.tag == Tag::text || n.attribute_count == 0 || n.end - i > 60) continue;
-    const std::string_view css = tree.attribute(i, "class");
-    if (css.empty() || (hints_of(css) & kByline) == 0) continue;
-    const std::string low = to_lower_ascii(css);
-    if (!low.contains("byline") && !low.contains("author") && !low.contains("writer")) continue;
-    const std::string text = tree.text_below(i, 200);
-    if (text.size() >= 150) continue;
-    std::vector<std::string> names = names_in(text);
-    std::erase_if(names, [](const std::string& name) {
-      return !name.contains(' ') || name.front() < 'A' || (name.front() > 'Z' && name.front() > 0);
-    });
-    if (!names.empty()) return names;
-  }
-  for (const TextBlock& block : analysis.blocks) {
-    if (block.words > 12 || block.words < 3 || !(block.text.starts_with("By ") || block.text.starts_with("Von ")))
-      continue;
-    std::vector<std::string> names = names_in(block.text);
-    std::erase_if(names, [](const std::string& name) { return !name.contains(' '); });
-    if (!names.empty()) return names;
+  for (const NodeId node : analysis.facts.items.bylines) {
+    const std::string text = tree.text_below(node, 260);
+    if (text.empty() || text.size() >= 250 || is_elsewhere(tree, node)) continue;
+    auto names = names_below(tree, node);
+    std::erase_if(names, [](const std::string& name) { return !looks_like_person(name); });
+    if (!names.empty() && names.size() <= 6) return names;
   }
   return {};
 }
 
-}  // namespace
-
-std::vector<std::string> names_in(std::string_view text) {
-  std::string rest = plain_text(utf8_prefix(text, 600));
-  for (int pass = 0; pass < 2; ++pass)
-    for (const std::string_view prefix : kPrefixes)
-      if (to_lower_ascii(utf8_prefix(rest, 20)).starts_with(prefix))
-        rest = std::string(trim(std::string_view(rest).substr(prefix.size())));
-  for (const std::string_view mark :
-       {" and ", " und ", " et ", " & ", " og ", " och ", " with ", ";", " | ", "\n", " \u00b7 ", " \u2022 ", " / "})
-    rest = with_commas(rest, mark);
-  std::vector<std::string> names;
-  for (const auto part : split(rest, ',')) {
-    std::string_view name = trim(part);
-    for (const std::string_view prefix : {"By ", "by ", "and ", "Von "})
-      if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
-    for (const std::string_view end : {" (", " - ", " \u2013 "}) name = name.substr(0, name.find(end));
-    name = trim(name);
-    if (is_name(name)) add_unique(names, {std::string(name)});
-  }
-  return names;
+bool is_line(const Analysis& analysis, std::size_t i) {
+  const TextBlock& block = analysis.blocks[i];
+  return block.words <= 16 && block.text.size() <= 160 && block.kind != BlockKind::heading &&
+         !is_elsewhere(analysis.tree, block.node);
 }
 
-std::vector<std::string> byline_of(const Analysis& analysis, std::string_view site) {
-  std::vector<std::string> names;
-  for (const std::string& author : analysis.facts.data.authors) add_unique(names, names_in(author));
-  const auto drop_site = [&] {
-    std::erase_if(names,
-                  [&](const std::string& n) { return !site.empty() && to_lower_ascii(n) == to_lower_ascii(site); });
+// A short line near the headline that announces a name ("By Jane Doe", "Von Karl Meyer, Berlin", 記者 …), or has one
+// beside a date.
+std::vector<std::string> from_lines(const Analysis& analysis, std::size_t headline) {
+  const auto& blocks = analysis.blocks;
+  const std::size_t first = headline > 6 ? headline - 6 : 0;
+  const std::size_t last = std::min(blocks.size(), headline + 16);
+  for (std::size_t i = first; i < last; ++i) {
+    if (!is_line(analysis, i)) continue;
+    const std::string line = without_dates(blocks[i].text);
+    const bool announced = announces_names(line);
+    auto names = people_in(line);
+    if (names.empty() && announced && blocks[i].words <= 3 && i + 1 < last && is_line(analysis, i + 1))
+      names = people_in(without_dates(blocks[i + 1].text));  // "Written by", and the name in an element of its own
+    if (!names.empty() && names.size() <= 6 && announced) return names;
+    if (names.size() == 1 && line.size() != blocks[i].text.size()) return names;
+    // A name alone, right under the headline, with a date under it.
+    if (names.size() == 1 && i > headline && i <= headline + 4 && blocks[i].words <= 4 && i + 2 < blocks.size() &&
+        !(dates_in(blocks[i + 1].text, {}, 1).empty() && dates_in(blocks[i + 2].text, {}, 1).empty()) &&
+        blocks[i + 1].words <= 14)
+      return names;
+  }
+  return {};
+}
+
+// Anywhere, if the page announces the same name each time.
+std::vector<std::string> from_any_line(const Analysis& analysis) {
+  std::vector<std::string> only;
+  for (std::size_t i = 0; i < std::min<std::size_t>(analysis.blocks.size(), 1000); ++i) {
+    const TextBlock& block = analysis.blocks[i];
+    if (block.words > 10 || block.words < 2 || !announces_names(block.text) || !is_line(analysis, i)) continue;
+    auto names = people_in(block.text);
+    if (names.empty()) continue;
+    if (!only.empty() && names != only) return {};
+    only = std::move(names);
+  }
+  return only;
+}
+
+}  // namespace
+
+SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::size_t headline) {
+  const PageFacts& facts = analysis.facts;
+  const auto people = [&](std::vector<std::string> names) {
+    std::erase_if(names, [&](const std::string& name) { return !site.empty() && same_name(name, site); });
+    return names;
   };
-  drop_site();
-  if (names.empty()) names = from_metas(analysis.facts), drop_site();
-  if (names.empty()) names = from_marks(analysis.tree), drop_site();
-  if (names.empty()) names = from_visible(analysis), drop_site();
+  SourcedNames names;
+  std::vector<std::string> declared;
+  for (const std::string& author : facts.data.authors) add_names(declared, names_in(author));
+  names.fill(people(std::move(declared)), source::kJsonLd);
+  SourcedNames meta = from_metas(facts);
+  names.fill(people(std::move(meta.value)), meta.source);
+  names.fill(people(from_items(analysis.tree, facts.items.authors, false)), source::kMicrodata);
+  names.fill(people(from_items(analysis.tree, facts.items.author_links, true)), source::kHtml);
+  if (names.empty()) names.fill(people(from_named_elements(analysis)), source::kPage);
+  if (names.empty()) names.fill(people(from_lines(analysis, headline)), source::kPage);
+  if (names.empty()) names.fill(people(from_any_line(analysis)), source::kPage);
+  const auto group = [](std::string_view text) {
+    std::vector<std::string> one;
+    if (std::string name = group_name(text); !name.empty()) one.push_back(std::move(name));
+    return one;
+  };
+  for (const std::string& author : facts.data.organizations) names.fill(group(author), source::kJsonLd);
+  for (const std::string& author : facts.data.authors) names.fill(group(author), source::kJsonLd);
+  for (const std::string_view key : kAuthorKeys) names.fill(group(facts.meta({key})), source::of_meta(key));
   return names;
 }
 

@@ -1,18 +1,19 @@
 // Who wrote it, as a list of names.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "article/analysis.hpp"
+#include "article/person_names.hpp"
+#include "article/sourced.hpp"
 
 namespace sidelight::article {
 
-/// "By Jane Doe and John Smith, Staff Writers" becomes two names; what cannot be a name is left out.
-std::vector<std::string> names_in(std::string_view text);
-
-/// JSON-LD, then meta, then rel=author and itemprop=author, then a visible byline.
-std::vector<std::string> byline_of(const Analysis& analysis, std::string_view site);
+/// People first: of JSON-LD, meta elements, microdata, rel=author and a visible byline near the headline. Where the
+/// page names none, an organisation that it declares to be the author. `headline` is a block.
+SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::size_t headline);
 
 }  // namespace sidelight::article

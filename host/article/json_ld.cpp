@@ -1,7 +1,9 @@
 #include "article/json_ld.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "article/clean_text.hpp"
 #include "article/plain_text.hpp"
@@ -17,6 +19,8 @@ constexpr std::size_t kMaxScripts = 50;
 constexpr int kMaxDepth = 40;
 constexpr std::size_t kMaxObjects = 2000;
 constexpr std::size_t kMaxValue = 4000;
+constexpr std::size_t kMaxNames = 20;
+constexpr std::size_t kMaxKeywords = 50;
 
 bool is_too_deep(std::string_view text) {
   int depth = 0;
@@ -82,10 +86,11 @@ json parse(std::string_view text) {
 bool is_type(const json& object, auto&& predicate) {
   const auto type = object.find("@type");
   if (type == object.end()) return false;
-  if (type->is_string()) return predicate(type->get_ref<const std::string&>());
+  if (type->is_string()) return predicate(std::string_view(type->get_ref<const std::string&>()));
   if (!type->is_array()) return false;
-  return std::ranges::any_of(
-      *type, [&](const json& t) { return t.is_string() && predicate(t.get_ref<const std::string&>()); });
+  return std::ranges::any_of(*type, [&](const json& t) {
+    return t.is_string() && predicate(std::string_view(t.get_ref<const std::string&>()));
+  });
 }
 
 bool is_article_type(std::string_view type) {
@@ -94,56 +99,124 @@ bool is_article_type(std::string_view type) {
          type.ends_with("CreativeWork");
 }
 
+bool is_news_type(std::string_view type) {
+  return type.ends_with("NewsArticle") || type == "LiveBlogPosting";
+}
+
+bool is_page_type(std::string_view type) {
+  return type.ends_with("WebPage") || type == "AboutPage" || type == "ItemPage";
+}
+
+bool is_group_type(std::string_view type) {
+  return type.ends_with("Organization") || type == "WebSite" || type == "Corporation";
+}
+
+bool is_false(const json& value) {
+  return value == json(false) || (value.is_string() && to_lower_ascii(value.get_ref<const std::string&>()) == "false");
+}
+
+// Without what may differ between two spellings of one address.
+std::string_view bare(std::string_view url) {
+  if (const std::size_t scheme = url.find("//"); scheme != url.npos) url.remove_prefix(scheme + 2);
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  url = url.substr(0, url.find_first_of("?#"));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return url;
+}
+
 class Gatherer {
  public:
-  void script(std::string_view text) { visit(parse(text), 0); }
+  void script(std::string_view text) {
+    json value = parse(text);
+    if (!value.is_structured()) return;
+    documents_.push_back(std::move(value));
+    visit(documents_.back(), 0);
+  }
 
-  StructuredData result() {
-    for (const json& object : articles_) read_article(object);
+  StructuredData result(const std::vector<std::string>& addresses) {
+    if (!articles_.empty()) {
+      const json& main = *chosen(addresses);
+      read_article(main);
+      for (const json* object : articles_) {
+        if (object == &main) continue;
+        const std::string headline = text(*object, "headline");
+        if (headline.empty() || headline == data_.headline || data_.headline.empty()) read_article(*object);
+        read_body(*object);
+      }
+    }
+    for (const json* page : pages_) {
+      set(data_.published, text(*page, "datePublished"));
+      set(data_.modified, text(*page, "dateModified"));
+      set(data_.language, text(*page, "inLanguage"));
+      if (const auto free = page->find("isAccessibleForFree"); free != page->end() && is_false(*free))
+        data_.not_free = true;
+    }
     return std::move(data_);
   }
 
  private:
-  void visit(json value, int depth) {
+  void visit(const json& value, int depth) {
     if (depth > kMaxDepth || ++seen_ > kMaxObjects) return;
     if (value.is_array()) {
-      for (json& item : value) visit(std::move(item), depth + 1);
+      for (const json& item : value) visit(item, depth + 1);
       return;
     }
     if (!value.is_object()) return;
     for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"})
       if (const auto it = value.find(key); it != value.end() && it->is_structured()) visit(*it, depth + 1);
     if (const auto id = value.find("@id"); id != value.end() && id->is_string() && value.contains("name"))
-      named_.emplace_back(id->get<std::string>(), value);
-    if (is_type(value, is_article_type)) articles_.push_back(std::move(value));
+      named_.try_emplace(id->get_ref<const std::string&>(), &value);
+    if (is_type(value, is_article_type)) articles_.push_back(&value);
+    if (is_type(value, is_page_type)) pages_.push_back(&value);
+    if (is_type(value, [](std::string_view type) { return type == "BreadcrumbList"; })) read_breadcrumbs(value);
   }
 
-  static std::string text(const json& object, const char* key, std::size_t limit = kMaxValue) {
+  const json* chosen(const std::vector<std::string>& addresses) const {
+    for (const json* object : articles_)
+      for (const char* key : {"url", "mainEntityOfPage", "@id"}) {
+        const std::string address = text(*object, key);
+        if (!address.empty() && std::ranges::any_of(addresses, [&](const std::string& own) {
+              return !bare(own).empty() && bare(own) == bare(address);
+            }))
+          return object;
+      }
+    for (const json* object : articles_)
+      if (object->contains("headline")) return object;
+    return articles_.front();
+  }
+
+  static std::string text(const json& object, const char* key, std::size_t limit = kMaxValue, int depth = 0) {
     const auto it = object.find(key);
-    if (it == object.end()) return {};
+    if (it == object.end() || depth > 2) return {};
     const json* value = &*it;
     if (value->is_array() && !value->empty()) value = &value->front();
     if (value->is_object()) {
-      for (const char* inner : {"name", "url", "@value"})
+      for (const char* inner : {"name", "url", "@value", "@id"})
         if (const auto found = value->find(inner); found != value->end() && found->is_string())
-          return text(*value, inner, limit);
+          return text(*value, inner, limit, depth + 1);
       return {};
     }
     return value->is_string() ? plain_text(utf8_prefix(value->get_ref<const std::string&>(), limit)) : std::string();
   }
 
-  void names(const json& value, std::vector<std::string>& out, int depth = 0) {
-    if (depth > 3 || out.size() >= 20) return;
+  void names(const json& value, bool group, int depth = 0) {
+    if (depth > 4 || data_.authors.size() + data_.organizations.size() >= kMaxNames) return;
     if (value.is_array()) {
-      for (const json& item : value) names(item, out, depth + 1);
+      std::size_t looked = 0;
+      for (const json& item : value)
+        if (++looked <= kMaxNames * 4) names(item, group, depth + 1);
     } else if (value.is_string()) {
-      out.push_back(plain_text(utf8_prefix(value.get_ref<const std::string&>(), 400)));
+      std::string name = plain_text(utf8_prefix(value.get_ref<const std::string&>(), 400));
+      if (!name.empty()) (group ? data_.organizations : data_.authors).push_back(std::move(name));
     } else if (value.is_object()) {
-      if (const auto name = value.find("name"); name != value.end()) return names(*name, out, depth + 1);
+      group = group || is_type(value, is_group_type);
+      if (const auto name = value.find("name"); name != value.end()) return names(*name, group, depth + 1);
+      const std::string family = text(value, "familyName");
+      if (!family.empty()) return names(json(text(value, "givenName") + " " + family), group, depth + 1);
       const auto id = value.find("@id");
       if (id == value.end() || !id->is_string()) return;
-      for (const auto& [known, object] : named_)
-        if (known == id->get_ref<const std::string&>()) return names(object.at("name"), out, depth + 1);
+      if (const auto known = named_.find(id->get_ref<const std::string&>()); known != named_.end())
+        names(*known->second, group, depth + 1);
     }
   }
 
@@ -153,6 +226,7 @@ class Gatherer {
 
   void read_article(const json& object) {
     data_.is_article = true;
+    if (data_.headline.empty()) data_.is_news = is_type(object, is_news_type);
     set(data_.headline, text(object, "headline"));
     if (data_.headline.empty()) set(data_.headline, text(object, "name"));
     set(data_.description, text(object, "description"));
@@ -163,25 +237,49 @@ class Gatherer {
     set(data_.language, text(object, "inLanguage"));
     set(data_.section, text(object, "articleSection"));
     set(data_.url, text(object, "url"));
-    if (data_.authors.empty())
-      for (const char* key : {"author", "creator"})
-        if (const auto it = object.find(key); it != object.end() && data_.authors.empty()) names(*it, data_.authors);
+    for (const char* key : {"author", "creator"})
+      if (const auto it = object.find(key); it != object.end() && data_.authors.empty() && data_.organizations.empty())
+        names(*it, false);
+    read_body(object);
+    if (const auto free = object.find("isAccessibleForFree"); free != object.end() && is_false(*free))
+      data_.not_free = true;
+    if (const auto parts = object.find("hasPart"); parts != object.end()) read_parts(*parts);
+    read_keywords(object);
+    read_image(object);
+  }
+
+  void read_body(const json& object) {
     std::string body = text(object, "articleBody", kMaxScript);
     if (body.size() > data_.body.size()) data_.body = std::move(body);
-    if (const auto free = object.find("isAccessibleForFree"); free != object.end())
-      if (*free == json(false) || (free->is_string() && to_lower_ascii(free->get<std::string>()) == "false"))
-        data_.not_free = true;
-    if (const auto words = object.find("keywords"); words != object.end() && data_.keywords.empty()) {
-      if (words->is_string()) {
-        for (const auto part : split(words->get_ref<const std::string&>(), ','))
-          if (data_.keywords.size() < 50 && !trim(part).empty()) data_.keywords.push_back(plain_text(trim(part)));
-      } else {
-        for (const json& word : *words)
-          if (word.is_string() && data_.keywords.size() < 50)
-            data_.keywords.push_back(plain_text(word.get<std::string>()));
-      }
+  }
+
+  // A part of the page that is not free, which is how metered articles are declared.
+  void read_parts(const json& parts) {
+    std::size_t looked = 0;
+    const auto look = [&](const json& part) {
+      if (!part.is_object() || ++looked > kMaxNames) return;
+      const auto free = part.find("isAccessibleForFree");
+      if (free != part.end() && is_false(*free) && part.contains("cssSelector")) data_.not_free = true;
+    };
+    if (parts.is_array())
+      std::ranges::for_each(parts, look);
+    else
+      look(parts);
+  }
+
+  void read_keywords(const json& object) {
+    const auto words = object.find("keywords");
+    if (words == object.end() || !data_.keywords.empty()) return;
+    const auto add = [&](std::string_view word) {
+      if (data_.keywords.size() < kMaxKeywords && !trim(word).empty())
+        data_.keywords.push_back(plain_text(utf8_prefix(trim(word), 400)));
+    };
+    if (words->is_string()) {
+      for (const auto part : split(utf8_prefix(words->get_ref<const std::string&>(), kMaxValue * 4), ',')) add(part);
+    } else if (words->is_array()) {
+      for (const json& word : *words)
+        if (word.is_string()) add(word.get_ref<const std::string&>());
     }
-    read_image(object);
   }
 
   void read_image(const json& object) {
@@ -189,7 +287,7 @@ class Gatherer {
     if (it == object.end() || !data_.image.empty()) return;
     const json& image = it->is_array() && !it->empty() ? it->front() : *it;
     if (image.is_string()) {
-      data_.image = image.get<std::string>().substr(0, kMaxValue);
+      data_.image = image.get_ref<const std::string&>().substr(0, kMaxValue);
     } else if (image.is_object()) {
       data_.image = text(image, "url");
       if (data_.image.empty()) data_.image = text(image, "contentUrl");
@@ -197,31 +295,41 @@ class Gatherer {
     }
   }
 
+  void read_breadcrumbs(const json& list) {
+    const auto items = list.find("itemListElement");
+    if (items == list.end() || !items->is_array() || !data_.breadcrumbs.empty()) return;
+    for (const json& entry : *items) {
+      if (!entry.is_object() || data_.breadcrumbs.size() >= kMaxNames) continue;
+      std::string name = text(entry, "name");
+      if (const auto item = entry.find("item"); name.empty() && item != entry.end() && item->is_object())
+        name = text(*item, "name");
+      if (!name.empty()) data_.breadcrumbs.push_back(std::move(name));
+    }
+  }
+
   StructuredData data_;
-  std::vector<json> articles_;
-  std::vector<std::pair<std::string, json>> named_;
+  std::deque<json> documents_;  // what the pointers point into
+  std::vector<const json*> articles_;
+  std::vector<const json*> pages_;
+  std::unordered_map<std::string, const json*> named_;
   std::size_t seen_ = 0;
 };
 
 }  // namespace
 
-StructuredData structured_data(const Tree& tree) {
+StructuredData structured_data(const Tree& tree, const std::vector<NodeId>& scripts,
+                               const std::vector<std::string>& addresses) {
   Gatherer gatherer;
-  std::size_t scripts = 0;
-  for (NodeId i = 0; i < tree.nodes.size() && scripts < kMaxScripts; ++i) {
-    if (tree.nodes[i].tag != Tag::script ||
-        !to_lower_ascii(tree.attribute(i, "type")).starts_with("application/ld+json"))
-      continue;
-    ++scripts;
-    gatherer.script(tree.raw_text_below(i));
-  }
-  return gatherer.result();
+  std::size_t count = 0;
+  for (const NodeId script : scripts)
+    if (++count <= kMaxScripts) gatherer.script(tree.raw_text_below(script));
+  return gatherer.result(addresses);
 }
 
-StructuredData structured_data_of(std::string_view text) {
+StructuredData structured_data_of(std::string_view text, const std::vector<std::string>& addresses) {
   Gatherer gatherer;
   gatherer.script(text);
-  return gatherer.result();
+  return gatherer.result(addresses);
 }
 
 }  // namespace sidelight::article

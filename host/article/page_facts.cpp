@@ -8,7 +8,12 @@ namespace sidelight::article {
 namespace {
 
 constexpr std::size_t kMaxMetas = 400;
+constexpr std::size_t kMaxScripts = 50;
 constexpr std::size_t kMaxValue = 4000;
+
+bool is_json_ld(std::string_view type) {
+  return to_lower_ascii(trim(type).substr(0, 24)).starts_with("application/ld+json");
+}
 
 void add_meta(const Tree& tree, NodeId node, PageFacts& facts) {
   if (facts.metas.size() >= kMaxMetas) return;
@@ -40,21 +45,25 @@ std::vector<std::string_view> PageFacts::all(std::string_view key) const {
 
 PageFacts facts_of(const Tree& tree) {
   PageFacts facts;
-  bool in_svg = false;
+  std::vector<NodeId> scripts;
   NodeId svg_end = 0;
   for (NodeId i = 0; i < tree.nodes.size(); ++i) {
-    if (in_svg && i >= svg_end) in_svg = false;
-    switch (tree.nodes[i].tag) {
+    const Node& node = tree.nodes[i];
+    if (node.tag == Tag::text) continue;
+    switch (node.tag) {
       case Tag::meta:
         add_meta(tree, i, facts);
         break;
       case Tag::title:
-        if (facts.title.empty() && !in_svg) facts.title = clean_text(utf8_prefix(tree.raw_text_below(i), kMaxValue));
+        if (facts.title.empty() && i >= svg_end)
+          facts.title = clean_text(utf8_prefix(tree.raw_text_below(i), kMaxValue));
         break;
       case Tag::svg:
-        in_svg = true;
-        svg_end = tree.nodes[i].end;
+        svg_end = node.end;
         break;
+      case Tag::script:
+        if (scripts.size() < kMaxScripts && is_json_ld(tree.attribute(i, "type"))) scripts.push_back(i);
+        continue;
       case Tag::link:
         if (facts.canonical.empty() && to_lower_ascii(tree.attribute(i, "rel")) == "canonical")
           facts.canonical = clean_text(tree.attribute(i, "href").substr(0, kMaxValue));
@@ -69,8 +78,9 @@ PageFacts facts_of(const Tree& tree) {
       default:
         break;
     }
+    if (node.attribute_count > 0 || node.tag == Tag::time) add_marks(tree, i, facts.items);
   }
-  facts.data = structured_data(tree);
+  facts.data = structured_data(tree, scripts, {facts.canonical, std::string(facts.meta({"og:url"}))});
   return facts;
 }
 

@@ -1,5 +1,5 @@
-// What a page states about itself outside its text: <meta>, <link>, <title>, JSON-LD. Gathered once; the extractor uses
-// it as evidence, the metadata is read from it.
+// What a page states about itself outside its text: <meta>, <link>, <title>, JSON-LD, microdata. Gathered once; the
+// extractor uses it as evidence, the metadata is read from it.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article/json_ld.hpp"
+#include "article/microdata.hpp"
 #include "article/tree.hpp"
 
 namespace sidelight::article {
@@ -22,6 +23,7 @@ struct PageFacts {
   std::string language;   ///< html lang
   std::string direction;  ///< html or body dir
   StructuredData data;
+  Microdata items;
 
   /// The first value of the first of these keys that the page has; empty otherwise.
   std::string_view meta(std::initializer_list<std::string_view> keys) const;

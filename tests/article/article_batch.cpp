@@ -22,6 +22,8 @@ int main() {
                      {"title", article->title},
                      {"byline", article->byline},
                      {"published", article->published},
+                     {"modified", article->modified},
+                     {"sources", article->sources},
                      {"by", article->extracted_by}});
     } else {
       answer["error"] = article.error().message;

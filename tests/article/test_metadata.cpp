@@ -2,6 +2,7 @@
 #include "article/iso_date.hpp"
 #include "article/json_ld.hpp"
 #include "article/metadata.hpp"
+#include "article/person_names.hpp"
 #include "article/plain_text.hpp"
 #include "article/read_page.hpp"
 #include "pages.hpp"

@@ -1,0 +1,145 @@
+#include "article/microdata.hpp"
+
+#include <array>
+
+#include "article/clean_text.hpp"
+#include "article/plain_text.hpp"
+#include "base/text.hpp"
+
+namespace sidelight::article {
+namespace {
+
+constexpr std::size_t kMostMarks = 48;
+constexpr std::size_t kLongestName = 300;
+
+// The type of the item that a property belongs to; empty where the page does not say.
+std::string_view owner_type(const Tree& tree, NodeId node) {
+  NodeId up = tree.nodes[node].parent;
+  for (int steps = 0; steps < 40 && up != kNoNode; ++steps, up = tree.nodes[up].parent)
+    if (tree.nodes[up].attribute_count > 0 && tree.has_attribute(up, "itemscope"))
+      return tree.attribute(up, "itemtype");
+  return {};
+}
+
+// A comment, a reviewed thing and a related product have authors and dates of their own.
+bool is_article_type(std::string_view type) {
+  return type.empty() || type.contains("Article") || type.contains("Posting") || type.contains("CreativeWork") ||
+         type.contains("WebPage") || type.ends_with("/Blog") || type.ends_with("/Report") || type.ends_with("/Recipe");
+}
+
+void set(std::string& field, const Tree& tree, NodeId node) {
+  if (field.empty()) field = item_value(tree, node);
+}
+
+void push(std::vector<NodeId>& nodes, NodeId node) {
+  if (nodes.size() < kMostMarks) nodes.push_back(node);
+}
+
+bool has_word(std::string_view properties, std::string_view wanted) {
+  for (const auto word : split(properties, ' '))
+    if (word == wanted) return true;
+  return false;
+}
+
+void add_property(const Tree& tree, NodeId node, std::string_view properties, Microdata& data) {
+  if (!is_article_type(owner_type(tree, node))) return;
+  for (const auto property : split(properties, ' ')) {
+    if (property == "author" || property == "creator") push(data.authors, node);
+    if (property == "headline") set(data.headline, tree, node);
+    if (property == "datePublished" || property == "dateCreated") set(data.published, tree, node);
+    if (property == "dateModified") set(data.modified, tree, node);
+    if (property == "articleSection") set(data.section, tree, node);
+    if (property == "image") set(data.image, tree, node);
+    if (property == "inLanguage") set(data.language, tree, node);
+    if (property == "isAccessibleForFree" && to_lower_ascii(item_value(tree, node)) == "false") data.not_free = true;
+  }
+}
+
+enum NameHint : unsigned { kAuthorName = 1, kDateName = 2, kPaywallName = 4 };
+
+struct NameWord {
+  std::string_view word;
+  unsigned hint;
+};
+
+constexpr auto kNameWords = std::to_array<NameWord>({
+    {"byline", kAuthorName},
+    {"author", kAuthorName},
+    {"autor", kAuthorName},
+    {"writer", kAuthorName},
+    {"yazar", kAuthorName},
+    {"penulis", kAuthorName},
+    {"reporter", kAuthorName},
+    {"journalist", kAuthorName},
+    {"redakt", kAuthorName},
+    {"auteur", kAuthorName},
+    {"forfatter", kAuthorName},
+    {"verfasser", kAuthorName},
+    {"date", kDateName},
+    {"publish", kDateName},
+    {"datum", kDateName},
+    {"fecha", kDateName},
+    {"timestamp", kDateName},
+    {"posted", kDateName},
+    {"paywall", kPaywallName},
+    {"regwall", kPaywallName},
+    {"piano-", kPaywallName},
+    {"subscriber-only", kPaywallName},
+    {"subscribers-only", kPaywallName},
+    {"premium-content", kPaywallName},
+});
+
+// Which of the words are in a class or id; one look at each character.
+unsigned hints_in(std::string_view names) {
+  unsigned found = 0;
+  for (std::size_t i = 0; i + 4 <= names.size(); ++i) {
+    const char c = static_cast<char>(names[i] | 0x20);
+    if (c != 'a' && c != 'b' && c != 'w' && c != 'y' && c != 'p' && c != 'r' && c != 'j' && c != 'f' && c != 'v' &&
+        c != 'd' && c != 't' && c != 's')
+      continue;
+    for (const auto& [word, hint] : kNameWords) {
+      if (word.front() != c || (found & hint) != 0 || names.size() - i < word.size()) continue;
+      std::size_t k = 1;
+      while (k < word.size() && (static_cast<char>(names[i + k] | 0x20) == word[k] || names[i + k] == word[k])) ++k;
+      // "update" and "validate" hold "date".
+      if (k == word.size() &&
+          !(word == "date" && i > 0 && (names[i - 1] | 0x20) >= 'a' && (names[i - 1] | 0x20) <= 'z'))
+        found |= hint;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::string item_value(const Tree& tree, NodeId node) {
+  for (const char* name : {"content", "datetime", "src"})
+    if (const std::string_view value = tree.attribute(node, name); !value.empty())
+      return plain_text(utf8_prefix(value, 4000));
+  if (tree.nodes[node].tag == Tag::link || tree.nodes[node].tag == Tag::meta)
+    return clean_text(tree.attribute(node, "href").substr(0, 4000));
+  return clean_text(tree.text_below(node, 600));
+}
+
+void add_marks(const Tree& tree, NodeId node, Microdata& data) {
+  const Node& n = tree.nodes[node];
+  if (n.tag == Tag::time) push(data.times, node);
+  unsigned hints = 0;
+  for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i) {
+    const auto& [name, value] = tree.attributes[i];
+    if (value.empty() || value.size() > 2000) continue;
+    if (name == "itemprop")
+      add_property(tree, node, value, data);
+    else if (name == "rel" && n.tag == Tag::a && has_word(value, "author"))
+      push(data.author_links, node);
+    else if (name == "class" || name == "id" || name == "data-testid" || name == "data-qa")
+      hints |= hints_in(value.substr(0, kLongestName));
+  }
+  if (hints == 0 || n.tag == Tag::meta || n.tag == Tag::script || n.tag == Tag::body || n.tag == Tag::html) return;
+  if ((hints & kPaywallName) != 0) data.paywall = true;
+  // An element that holds half the page is named for something else.
+  if ((hints & kAuthorName) != 0 && n.end - node <= 80) push(data.bylines, node);
+  if ((hints & kDateName) != 0 && n.end - node <= 24) push(data.dates, node);
+}
+
+}  // namespace sidelight::article
