@@ -1,22 +1,22 @@
 #include "article/charset.hpp"
 
 #include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 
 #include "article/encoding_label.hpp"
+#include "article/encoding_looks.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
 namespace {
 
 constexpr std::size_t kMetaWindow = 1024;
-constexpr std::size_t kDetectWindow = 64 * 1024;
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
-using Detector = std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)>;
 
 // The value behind `charset` `=` in a header, a meta's content or a meta's charset attribute.
 std::string_view label_after_charset(std::string_view text) {
@@ -50,36 +50,45 @@ std::string_view encoding_of_meta(std::string_view bytes) {
     const std::string_view name =
         encoding_of(label_after_charset(head.substr(at, end == low.npos ? low.npos : end - at)));
     if (name.starts_with("UTF-16")) return "UTF-8";  // it was read as bytes, so it cannot be
+    if (name == "x-user-defined") return "windows-1252";
     if (!name.empty()) return name;
   }
   return {};
 }
 
-// The standard's legacy encodings only: what the detector calls otherwise is mapped through the labels or refused.
-std::string_view encoding_by_looks(std::string_view bytes) {
-  if (is_valid_utf8(bytes)) return "UTF-8";
-  UErrorCode status = U_ZERO_ERROR;
-  const Detector detector(ucsdet_open(&status), ucsdet_close);
-  if (U_FAILURE(status)) return "windows-1252";
-  // Markup is ASCII and drowns the evidence, so what is shown to the detector starts where the other bytes do.
-  const auto first = std::ranges::find_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  const auto skip = static_cast<std::size_t>(first - bytes.begin());
-  const std::string_view window = bytes.substr(skip > 256 ? skip - 256 : 0, kDetectWindow);
-  ucsdet_setText(detector.get(), window.data(), static_cast<int32_t>(window.size()), &status);
-  ucsdet_enableInputFilter(detector.get(), true);
-  const UCharsetMatch* const match = ucsdet_detect(detector.get(), &status);
-  const int32_t confidence = U_FAILURE(status) || match == nullptr ? 0 : ucsdet_getConfidence(match, &status);
-  if (confidence < 20) return "windows-1252";
-  const char* const name = ucsdet_getName(match, &status);
-  const std::string_view encoding = name != nullptr ? encoding_of(name) : std::string_view();
-  // One Latin alphabet looks much like another: only good evidence moves the choice from the most common one.
-  for (const std::string_view latin : {"ISO-8859-2", "windows-1250", "windows-1254"})
-    if (encoding == latin && confidence < 50) return "windows-1252";
-  return encoding.empty() || encoding == "UTF-8" || encoding.starts_with("UTF-16") ? "windows-1252" : encoding;
+// From 0xa0 on; the one encoding of the standard that ICU does not have.
+constexpr std::uint16_t kLatin10[96] = {
+    0xa0,  0x104, 0x105, 0x141, 0x20ac, 0x201e, 0x160, 0xa7,  0x161, 0xa9,  0x218, 0xab, 0x179, 0xad,  0x17a, 0x17b,
+    0xb0,  0xb1,  0x10c, 0x142, 0x17d,  0x201d, 0xb6,  0xb7,  0x17e, 0x10d, 0x219, 0xbb, 0x152, 0x153, 0x178, 0x17c,
+    0xc0,  0xc1,  0xc2,  0x102, 0xc4,   0x106,  0xc6,  0xc7,  0xc8,  0xc9,  0xca,  0xcb, 0xcc,  0xcd,  0xce,  0xcf,
+    0x110, 0x143, 0xd2,  0xd3,  0xd4,   0x150,  0xd6,  0x15a, 0x170, 0xd9,  0xda,  0xdb, 0xdc,  0x118, 0x21a, 0xdf,
+    0xe0,  0xe1,  0xe2,  0x103, 0xe4,   0x107,  0xe6,  0xe7,  0xe8,  0xe9,  0xea,  0xeb, 0xec,  0xed,  0xee,  0xef,
+    0x111, 0x144, 0xf2,  0xf3,  0xf4,   0x151,  0xf6,  0x15b, 0x171, 0xf9,  0xfa,  0xfb, 0xfc,  0x119, 0x21b, 0xff};
+
+std::string from_single_bytes(std::string_view bytes, std::string_view encoding) {
+  const bool user_defined = encoding == "x-user-defined";
+  std::string out;
+  out.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    unsigned letter = byte;
+    if (user_defined && byte >= 0x80)
+      letter = 0xf700u + byte;
+    else if (!user_defined && byte >= 0xa0)
+      letter = kLatin10[byte - 0xa0];
+    char letters[4];
+    int size = 0;
+    U8_APPEND_UNSAFE(letters, size, letter);
+    out.append(letters, static_cast<std::size_t>(size));
+  }
+  return out;
 }
 
 std::string transcode(std::string_view bytes, std::string_view encoding) {
   if (encoding == "UTF-8") return is_valid_utf8(bytes) ? std::string(bytes) : repair_utf8(bytes);
+  if (encoding == "ISO-8859-16" || encoding == "x-user-defined") return from_single_bytes(bytes, encoding);
+  // The standard's answer to encodings that hide markup from one reader and show it to another.
+  if (encoding == "replacement") return "\ufffd";
   UErrorCode status = U_ZERO_ERROR;
   const Converter from(ucnv_open(converter_of(encoding), &status), ucnv_close);
   const Converter to(ucnv_open("UTF-8", &status), ucnv_close);
@@ -124,6 +133,13 @@ std::string_view choose_encoding(std::string_view bytes, std::string_view conten
   std::string_view declared = encoding_of(label_after_charset(content_type));
   if (declared.empty()) declared = encoding_of_meta(bytes);
   if (declared.empty()) return encoding_by_looks(bytes);
+  // Every other byte a NUL: no declaration explains that but one.
+  if (!declared.starts_with("UTF-16"))
+    if (const auto wide = utf16_by_looks(bytes); !wide.empty()) return wide;
+  if (declared == "UTF-8" && !is_valid_utf8(bytes)) {
+    const auto evidence = utf8_evidence(bytes);
+    if (evidence.bad >= 4 && evidence.bad > 4 * evidence.good) return encoding_by_looks(bytes);
+  }
   // Pages lie: copies that were saved as UTF-8 keep the old label. Long flawless UTF-8 is never anything else by
   // chance.
   if (!declared.starts_with("UTF-") && declared != "ISO-2022-JP" && is_long_utf8(bytes)) return "UTF-8";

@@ -44,7 +44,7 @@ constexpr Encoding kEncodings[] = {
     {"ISO-8859-13", "ISO-8859-13", " iso-8859-13 iso8859-13 iso885913 "},
     {"ISO-8859-14", "ISO-8859-14", " iso-8859-14 iso8859-14 iso885914 "},
     {"ISO-8859-15", "ISO-8859-15", " csisolatin9 iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 "},
-    {"ISO-8859-16", "ISO-8859-16", " iso-8859-16 "},
+    {"ISO-8859-16", "", " iso-8859-16 "},
     {"KOI8-R", "KOI8-R", " cskoi8r koi koi8 koi8-r koi8_r "},
     {"KOI8-U", "KOI8-U", " koi8-ru koi8-u "},
     {"macintosh", "macintosh", " csmacintosh mac macintosh x-mac-roman "},
@@ -69,6 +69,8 @@ constexpr Encoding kEncodings[] = {
     {"Shift_JIS", "windows-31j", " csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis "},
     {"EUC-KR", "windows-949",
      " cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949 "},
+    {"replacement", "", " csiso2022kr hz-gb-2312 iso-2022-cn iso-2022-cn-ext iso-2022-kr replacement "},
+    {"x-user-defined", "", " x-user-defined "},
     {"UTF-16BE", "UTF-16BE", " unicodefffe utf-16be "},
     {"UTF-16LE", "UTF-16LE", " csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le "},
 };

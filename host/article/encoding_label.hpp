@@ -9,7 +9,7 @@ namespace sidelight::article {
 /// "iso-8859-1" is windows-1252 and "gb2312" is GBK, as on every browser.
 std::string_view encoding_of(std::string_view label);
 
-/// ICU's converter for an encoding that encoding_of named.
+/// ICU's converter for an encoding that encoding_of named; empty for those that decode_page reads itself.
 const char* converter_of(std::string_view encoding);
 
 }  // namespace sidelight::article
