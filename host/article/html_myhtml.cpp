@@ -28,16 +28,22 @@ struct Parser {
 // The parser numbers its tags; this room's numbers for them, looked up once a page.
 class TagMap {
  public:
-  explicit TagMap(myhtml_tree_t* tree) {
+  explicit TagMap(myhtml_tree_t* tree) : tree_(tree) {
     for (std::size_t id = 0; id < map_.size(); ++id) {
       std::size_t size = 0;
       const char* name = myhtml_tag_name_by_id(tree, id, &size);
       map_[id] = name != nullptr ? tag_of({name, size}) : Tag::other;
     }
   }
-  Tag operator[](myhtml_tag_id_t id) const { return id < map_.size() ? map_[id] : Tag::other; }
+  Tag operator[](myhtml_tag_id_t id) const {
+    if (id < map_.size()) return map_[id];
+    std::size_t size = 0;  // an element that the standard does not know
+    const char* name = myhtml_tag_name_by_id(tree_, id, &size);
+    return name != nullptr ? tag_of({name, size}) : Tag::other;
+  }
 
  private:
+  myhtml_tree_t* tree_;
   std::array<Tag, MyHTML_TAG_LAST_ENTRY> map_{};
 };
 

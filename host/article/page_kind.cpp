@@ -33,7 +33,7 @@ struct Evidence {
 };
 
 bool is_teaser(const TextBlock& block) {
-  return block.words >= 4 && block.link_characters * 10 >= block.characters * 8 &&
+  return block.words >= 4 && block.link_characters * 3 >= block.characters * 2 &&
          (block.kind == BlockKind::heading || block.words >= 6);
 }
 
@@ -173,7 +173,7 @@ PageKind page_kind(const Analysis& analysis, const std::vector<std::size_t>& cho
     return {"forum", (e.types & kTypeForum) != 0 ? .9 : .85};
   if ((e.types & kTypeGallery) != 0 && !says_article && e.words < 250) return {"gallery", .85};
   const double list = certainty(list_score(e));
-  if (list >= .6) return {e.home_url ? "home" : "list", list};
+  if (list >= .6) return {e.home_url ? "home" : "list", list, e.longest};
   const double short_text = e.words < 40 ? 1.5 : e.words < 100 ? .5 : 0;
   return {"article", std::max(.5, certainty(1.0 + (says_article ? 1.5 : 0) + (e.dated ? 1 : 0) +
                                             std::min(2.0, static_cast<double>(e.words) / 200) - short_text -

@@ -2,6 +2,7 @@
 // sale. The signs are counted, weighed and turned into a share of certainty.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,7 @@ namespace sidelight::article {
 struct PageKind {
   std::string_view name = "article";  ///< as in Article::page_kind
   double confidence = 1;              ///< 0 to 1
+  std::size_t longest = 0;            ///< words of the longest paragraph among the chosen blocks
 };
 
 /// `chosen` are the blocks that would be taken for the article; `url` is the page's address.
