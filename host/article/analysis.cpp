@@ -4,6 +4,7 @@
 
 #include "article/bound_html.hpp"
 #include "article/charset.hpp"
+#include "article/encoding_looks.hpp"
 #include "article/html_parser.hpp"
 #include "base/text.hpp"
 
@@ -16,7 +17,7 @@ bool is_binary(std::string_view bytes) {
                                        "\x7f"
                                        "ELF"})
     if (bytes.starts_with(magic)) return true;
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) return false;
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") || !utf16_by_looks(bytes).empty()) return false;
   const std::string_view head = bytes.substr(0, 4096);
   const auto odd =
       std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) < 9 || (c > 13 && c < 27); });
@@ -41,7 +42,8 @@ bool is_other_type(std::string_view content_type) {
 
 }  // namespace
 
-Result<Analysis> analyse(std::string_view bytes, std::string_view content_type) {
+Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, Timings* timings) {
+  Stopwatch stopwatch(timings);
   if (trim(bytes).empty())
     return fail(ErrorKind::not_html, "The page is empty.", "Open the link in a tab and read it from there.");
   if (is_other_type(content_type) || is_binary(bytes))
@@ -50,10 +52,12 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type) 
   std::string html = decode_page(bytes, content_type).text;
   if (!has_markup(html))
     return fail(ErrorKind::not_html, "There is no HTML in what the site sent.", "Open the link in a tab instead.");
+  stopwatch.lap(&Timings::decode);
   std::string storage;
   const std::string_view bounded = bound_html(html, storage);
   auto tree = parse_html(bounded);
   if (!tree) return std::unexpected(std::move(tree.error()));
+  stopwatch.lap(&Timings::parse);
   Analysis analysis{.tree = std::move(*tree)};
   analysis.facts = facts_of(analysis.tree);
   analysis.blocks = blocks_of(analysis.tree);
@@ -62,6 +66,7 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type) 
   analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts);
   analysis.features =
       features_of(analysis.tree, analysis.blocks, analysis.templates, analysis.sums, analysis.readings, analysis.facts);
+  stopwatch.lap(&Timings::read);
   return analysis;
 }
 

@@ -8,6 +8,7 @@
 #include "article/features.hpp"
 #include "article/page_facts.hpp"
 #include "article/readings.hpp"
+#include "article/timings.hpp"
 #include "article/tree.hpp"
 #include "base/error.hpp"
 
@@ -24,6 +25,6 @@ struct Analysis {
 };
 
 /// not_html for what is empty, binary or holds no markup.
-Result<Analysis> analyse(std::string_view bytes, std::string_view content_type);
+Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, Timings* timings = nullptr);
 
 }  // namespace sidelight::article

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace sidelight::article {
@@ -224,24 +225,33 @@ constexpr auto kPrefix = std::to_array<Entry>({
     {"product", kWidget},
 });
 
-struct Sorted {
-  std::array<Entry, kExact.size()> exact = kExact;
-  std::array<Entry, kPrefix.size()> prefix = kPrefix;
-  constexpr Sorted() {
-    std::ranges::sort(exact, {}, &Entry::first);
-    std::ranges::sort(prefix, {}, &Entry::first);
+// The known words by their first letter: few begin with the same.
+template <std::size_t kSize>
+struct ByLetter {
+  std::array<Entry, kSize> entries;
+  std::array<std::uint8_t, 27> first{};
+
+  constexpr explicit ByLetter(const std::array<Entry, kSize>& unsorted) : entries(unsorted) {
+    std::ranges::sort(entries, std::greater(), &Entry::first);  // the longer of two prefixes comes first
+    for (const Entry& entry : entries) ++first[static_cast<std::size_t>('z' - entry.first[0]) + 1];
+    for (std::size_t i = 0; i < 26; ++i) first[i + 1] = static_cast<std::uint8_t>(first[i + 1] + first[i]);
+  }
+
+  template <class Matches>
+  std::uint32_t find(char letter, const Matches& matches) const {
+    const auto place = static_cast<std::size_t>('z' - letter);
+    for (std::size_t i = first[place]; i < first[place + 1]; ++i)
+      if (matches(entries[i].first)) return entries[i].second;
+    return 0;
   }
 };
-constexpr Sorted kSorted;
+constexpr ByLetter kExactWords(kExact);
+constexpr ByLetter kPrefixes(kPrefix);
 
 std::uint32_t hint_of_word(std::string_view word) {
-  const auto* exact = std::ranges::lower_bound(kSorted.exact, word, {}, &Entry::first);
-  if (exact != kSorted.exact.end() && exact->first == word) return exact->second;
-  // The longest known prefix sorts directly before the word, or a few places earlier.
-  const auto* it = std::ranges::upper_bound(kSorted.prefix, word, {}, &Entry::first);
-  for (int back = 0; back < 4 && it != kSorted.prefix.begin(); ++back)
-    if (word.starts_with((--it)->first)) return it->second;
-  return 0;
+  const std::uint32_t exact = kExactWords.find(word[0], [&](std::string_view known) { return known == word; });
+  if (exact != 0) return exact;
+  return kPrefixes.find(word[0], [&](std::string_view known) { return word.starts_with(known); });
 }
 
 }  // namespace

@@ -3,15 +3,14 @@
 #include <algorithm>
 
 #include "article/analysis.hpp"
-#include "article/block_model.hpp"
-#include "article/clean_text.hpp"
+#include "article/decision.hpp"
+#include "article/explain.hpp"
 #include "article/links_elsewhere.hpp"
 #include "article/live_blog.hpp"
 #include "article/metadata.hpp"
 #include "article/page_address.hpp"
 #include "article/pictures.hpp"
 #include "article/safe_article.hpp"
-#include "article/selection.hpp"
 #include "article/text_links.hpp"
 #include "article/verdict.hpp"
 #include "base/text.hpp"
@@ -59,30 +58,35 @@ void take_declared(const Analysis& analysis, Article& article) {
 
 }  // namespace
 
-Result<Article> read_page(const Page& page, PageLinks* links) {
+Result<Article> read_page(const Page& page, PageLinks* links, Explanation* explanation, Timings* timings) {
+  Timings own;
+  if (explanation != nullptr && timings == nullptr) timings = &own;
   if (page.html.size() > kMaxPageSize)
     return fail(ErrorKind::too_large, "The page is larger than 48 MB.", "Open the link in a tab instead.");
-  const auto analysis = analyse(page.html, page.content_type);
+  const auto analysis = analyse(page.html, page.content_type, timings);
   if (!analysis) return std::unexpected(analysis.error());
   if (links != nullptr) *links = links_elsewhere(*analysis, page.url);
+  Stopwatch stopwatch(timings);
+  const Decision decision = decide(*analysis);
   Article article;
-  const std::vector<std::size_t> chosen = select(*analysis, article_probabilities(*analysis).final);
-  std::size_t words = 0;
-  for (const std::size_t i : chosen) words += analysis->blocks[i].words;
-  if (const std::size_t declared = count_words(analysis->facts.data.body); declared >= 60 && words * 3 < declared) {
+  article.extracted_by = decision.reading;
+  if (decision.reading == "json-ld")
     take_declared(*analysis, article);
-    article.extracted_by = "json-ld";
-  } else {
-    take_blocks(*analysis, chosen, page.url, article);
-    article.extracted_by = "blocks";
-  }
+  else
+    take_blocks(*analysis, decision.blocks, page.url, article);
   add_metadata(*analysis, page.url, article);
-  if (auto refusal = judge(*analysis, chosen, page.url, article)) return std::unexpected(*std::move(refusal));
+  auto refusal = judge(*analysis, decision, page.url, article);
+  stopwatch.lap(&Timings::decide);
+  if (explanation != nullptr) {
+    *explanation = explain(*analysis, decision, *timings);
+    if (refusal) explanation->refused = refusal->message;
+  }
+  if (refusal) return std::unexpected(*std::move(refusal));
   if (article.page_kind == "live-blog" && article.extracted_by == "blocks") {
     article.text.clear();
     article.blocks.clear();
     article.links.clear();
-    take_blocks(*analysis, with_entry_times(*analysis, chosen), page.url, article);
+    take_blocks(*analysis, with_entry_times(*analysis, decision.blocks), page.url, article);
   }
   make_safe(article);
   return article;

@@ -10,8 +10,8 @@
 namespace sidelight::article {
 namespace {
 
-constexpr std::size_t kFewestWords = 20;
 constexpr std::size_t kFewestBesideALink = 150;  // a list of stories has teasers and captions of its own
+constexpr std::size_t kShortParagraph = 25;      // words: no teaser goes on for longer
 constexpr double kSure = .9;
 
 std::string sure(double confidence) {
@@ -20,15 +20,15 @@ std::string sure(double confidence) {
 
 }  // namespace
 
-std::optional<Error> judge(const Analysis& analysis, const std::vector<std::size_t>& chosen, std::string_view url,
-                           Article& article) {
+std::optional<Error> judge(const Analysis& analysis, const Decision& decision, std::string_view url, Article& article) {
   if (auto wall = wall_of(analysis, article.text)) return wall;
   const std::size_t words = count_words(article.text);
-  const PageKind kind = page_kind(analysis, chosen, url);
+  const PageKind kind = page_kind(analysis, decision.blocks, url);
   const bool is_list = kind.name == "home" || kind.name == "list";
   const bool declared = article.extracted_by == "json-ld";
   const std::string_view sentence = kind_sentence(kind.name);
-  if (words < kFewestWords || (is_list && !declared && kind.confidence >= kSure && words < kFewestBesideALink)) {
+  if (!decision.enough || (is_list && !declared && kind.confidence >= kSure &&
+                           (words < kFewestBesideALink || kind.longest < kShortParagraph))) {
     if (is_list || (!sentence.empty() && kind.confidence >= kSure))
       return Error{.kind = ErrorKind::no_article,
                    .message = std::string(sentence) + sure(kind.confidence),

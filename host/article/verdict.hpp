@@ -3,17 +3,16 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "article/analysis.hpp"
+#include "article/decision.hpp"
 #include "base/error.hpp"
 #include "model/article.hpp"
 
 namespace sidelight::article {
 
 /// The error to give instead of `article`: a wall, an empty shell, a list of stories without a text of its own.
-/// Otherwise nothing, and the article knows its page_kind, confidence and notes. `chosen` are its blocks.
-std::optional<Error> judge(const Analysis& analysis, const std::vector<std::size_t>& chosen, std::string_view url,
-                           Article& article);
+/// Otherwise nothing, and the article knows its page_kind, confidence and notes.
+std::optional<Error> judge(const Analysis& analysis, const Decision& decision, std::string_view url, Article& article);
 
 }  // namespace sidelight::article

@@ -8,12 +8,14 @@
 //     in   {"type":"feed","job":2,"url":"…","contentType":"…"}     body: the feed's bytes
 //     out  {"type":"feed","job":2,"ms":0.9,"feed":{…}}              body: its items, as JSON
 //      or  {"type":"error","job":1,"kind":"NoArticle","message":"…","hint":"…","links":{…}}
+// A page asked for with "explain":true is answered with "explain":{…}, taken or not: see article/explain.hpp.
 #include <unistd.h>
 
 #include <chrono>
 #include <new>
 #include <nlohmann/json.hpp>
 
+#include "article/explain.hpp"
 #include "article/feed/read_feed.hpp"
 #include "article/read_page.hpp"
 #include "child/channel.hpp"
@@ -34,6 +36,16 @@ bool send_answer(child::Channel& channel, const child::Message& message) {
   };
   Error error;
   nlohmann::json elsewhere;
+  nlohmann::json explained;
+  // An explanation that leaves no room for the article is left out.
+  const auto send = [&](nlohmann::json header, std::string_view body) {
+    if (explained.is_null()) return channel.send(header, body).has_value();
+    header["explain"] = std::move(explained);
+    const auto sent = channel.send(header, body);
+    if (sent || sent.error().kind != ErrorKind::too_large) return sent.has_value();
+    header.erase("explain");
+    return channel.send(header, body).has_value();
+  };
   if (message.header["type"] == "feed") {
     const auto feed = article::read_feed({.url = url, .content_type = content_type, .text = message.body});
     if (feed) {
@@ -43,24 +55,27 @@ bool send_answer(child::Channel& channel, const child::Message& message) {
     error = feed.error();
   } else {
     PageLinks links;
-    const auto article = article::read_page({.url = url, .content_type = content_type, .html = message.body}, &links);
+    article::Explanation explanation;
+    const bool asked = message.header.value("explain", false);
+    const auto article = article::read_page({.url = url, .content_type = content_type, .html = message.body}, &links,
+                                            asked ? &explanation : nullptr);
+    if (asked) explained = to_json(explanation);
     elsewhere = to_json(links);
     if (article) {
       const nlohmann::json header = {
           {"type", "article"}, {"job", job}, {"ms", took()}, {"article", header_of(*article)}, {"links", elsewhere}};
-      return channel.send(header, article->text).has_value();
+      return send(header, article->text);
     }
     error = article.error();
   }
-  return channel
-      .send({{"type", "error"},
-             {"job", job},
-             {"ms", took()},
-             {"kind", name(error.kind)},
-             {"message", error.message},
-             {"hint", error.hint},
-             {"links", elsewhere}})
-      .has_value();
+  return send({{"type", "error"},
+               {"job", job},
+               {"ms", took()},
+               {"kind", name(error.kind)},
+               {"message", error.message},
+               {"hint", error.hint},
+               {"links", elsewhere}},
+              {});
 }
 
 int serve() {

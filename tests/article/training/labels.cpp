@@ -12,6 +12,9 @@
 namespace sidelight::training {
 namespace {
 
+constexpr double kAgrees = 0.6;
+constexpr float kDoubted = 0.2F;
+
 std::uint64_t four(const std::vector<std::uint64_t>& w, std::size_t i) {
   return article::gram_hash(article::gram_hash(w[i], w[i + 1], w[i + 2]), w[i + 3], 7);
 }
@@ -51,6 +54,21 @@ void add_labels(const Example& example, Targets& targets) {
     targets.labels.push_back(static_cast<float>(share));
     targets.weights.push_back(static_cast<float>(example.weight * std::min(weight, 60.0) / 10));
   }
+}
+
+void doubt(const Example& example, const std::vector<float>& probabilities, Targets& targets) {
+  const auto& blocks = example.analysis->blocks;
+  double gold = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    gold += static_cast<double>(targets.labels[example.first_row + i]) * blocks[i].words;
+  double taken = 0;
+  double hits = 0;
+  for (const std::size_t i : article::select(*example.analysis, probabilities)) {
+    taken += blocks[i].words;
+    hits += static_cast<double>(targets.labels[example.first_row + i]) * blocks[i].words;
+  }
+  if (taken + gold <= 0 || 2 * hits / (taken + gold) >= kAgrees) return;
+  for (std::size_t i = 0; i < blocks.size(); ++i) targets.weights[example.first_row + i] *= kDoubted;
 }
 
 void set_labels_by_snippets(const Example& example, const std::vector<float>& probabilities, Targets& targets) {

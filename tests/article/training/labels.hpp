@@ -14,4 +14,8 @@ void add_labels(const Example& example, Targets& targets);
 /// has all snippets of the article and none of the others, it is believed; otherwise only the snippets are.
 void set_labels_by_snippets(const Example& example, const std::vector<float>& probabilities, Targets& targets);
 
+/// A gold text that a model is wholly at odds with is at fault more often than not (the half of an article, another
+/// article of the page): it is learned from less.
+void doubt(const Example& example, const std::vector<float>& probabilities, Targets& targets);
+
 }  // namespace sidelight::training
