@@ -4,6 +4,7 @@
 
 #include "article/hints.hpp"
 #include "article/iso_date.hpp"
+#include "article/site_name.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
@@ -171,10 +172,10 @@ std::vector<std::string> from_any_line(const Analysis& analysis) {
 
 }  // namespace
 
-SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::size_t headline) {
+SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::string_view host, std::size_t headline) {
   const PageFacts& facts = analysis.facts;
   const auto people = [&](std::vector<std::string> names) {
-    std::erase_if(names, [&](const std::string& name) { return !site.empty() && same_name(name, site); });
+    std::erase_if(names, [&](const std::string& name) { return is_site(name, site, host); });
     return names;
   };
   SourcedNames names;

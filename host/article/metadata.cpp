@@ -138,7 +138,24 @@ void keep(Article& article, const char* name, Value& field, Sourced<Value> found
 }  // namespace
 
 std::string absolute_url(std::string_view link, std::string_view base) {
-  return page_address(trim(link), base);
+  link = trim(link);
+  if (link.empty() || link.size() > 4000 ||
+      std::ranges::any_of(link, [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '"' || c == '<'; }))
+    return {};
+  if (link.starts_with("https://") || link.starts_with("http://")) return std::string(link);
+  const std::size_t scheme = base.find("://");
+  if (scheme == base.npos) return {};
+  std::string out(base.substr(0, scheme));
+  if (link.starts_with("//")) return out + ":" + std::string(link);
+  const std::string_view head = link.substr(0, link.find_first_of("/?#"));
+  if (head.contains(':')) return {};
+  const std::size_t path = base.find_first_of("/?#", scheme + 3);
+  out = base.substr(0, path);
+  if (link.starts_with('/')) return out + std::string(link);
+  if (path == base.npos || base[path] != '/') return out + "/" + std::string(link);
+  const std::string_view folder = base.substr(path, base.find_first_of("?#", path) - path);
+  out += folder.substr(0, folder.rfind('/') + 1);
+  return out += link;
 }
 
 void add_metadata(const Analysis& analysis, std::string_view url, Article& article) {
@@ -153,7 +170,7 @@ void add_metadata(const Analysis& analysis, std::string_view url, Article& artic
   site.fill(std::string(host), source::kUrl);
   keep(article, "site", article.site, std::move(site));
   const std::size_t headline = headline_block(analysis, article.title);
-  keep(article, "byline", article.byline, byline_of(analysis, name, headline));
+  keep(article, "byline", article.byline, byline_of(analysis, name, host, headline));
   keep(article, "language", article.language, language_of(facts, article.text));
   keep(article, "direction", article.direction, direction_of(facts, article.language, article.text));
   PublicationDates dates = dates_of(analysis, url, article.language, headline);

@@ -136,6 +136,9 @@ constexpr auto kLabels = std::to_array<Label>({
     {"업데이트", kModified},
     {"publish", kPublished},
     {"posted", kPublished},
+    {"datum", kPublished},
+    {"date:", kPublished},
+    {"fecha", kPublished},
     {"first published", kPublished},
     {"released", kPublished},
     {"veroffentlich", kPublished},
@@ -287,12 +290,14 @@ class Finder {
     const auto& blocks = analysis_.blocks;
     for (std::size_t i = from; i < std::min(to, blocks.size()); ++i) {
       const TextBlock& block = blocks[i];
-      if (block.characters > (labelled ? 70 : 140) || block.kind == BlockKind::heading) continue;
+      if (block.characters > (labelled ? 70 : 140) || block.kind == BlockKind::heading ||
+          block.kind == BlockKind::caption)
+        continue;
       std::size_t before = 0;
       for (auto& found : dates_in(block.text, shown_, 3)) {
         const DateLabel label = label_before(std::string_view(block.text).substr(before, found.start - before));
         before = found.end;
-        if (label == DateLabel::none && (labelled || found.start > 60)) continue;
+        if (label == DateLabel::none && (labelled || found.start > 40)) continue;
         sort(label, std::move(found.date), source::kPage);
       }
     }

@@ -101,7 +101,7 @@ SourcedText title_of(const Analysis& analysis, std::string_view site, std::strin
   const PageFacts& facts = analysis.facts;
   const SourcedText declared = from_metas(facts, site, host);
   const std::string element = before_bar(without_site(facts.title, site, host));
-  std::string headline = collapse_space(facts.data.headline);
+  std::string headline = before_bar(without_site(facts.data.headline, site, host));
   if (is_site(headline, site, host)) headline.clear();
   const Headings headings = headings_of(analysis, declared.empty() ? element : declared.value, site, host);
   std::string heading = headings.like;
