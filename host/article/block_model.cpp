@@ -1,40 +1,38 @@
 #include "article/block_model.hpp"
 
-#include <cmath>
-#include <span>
+#include <algorithm>
 
-#include "article/block_model_data.hpp"
+#include "article/forest.hpp"
 #include "article/second_look.hpp"
 
 namespace sidelight::article {
 namespace {
 
-float probability(const model::Forest& forest, std::span<const float> row) {
-  const model::Split* splits = forest.splits.data();
-  const float* values = row.data();
-  double sum = forest.bias;
-  for (const std::uint16_t root : forest.roots) {
-    std::size_t node = root;
-    while (splits[node].feature >= 0) {
-      const model::Split& split = splits[node];
-      node = values[split.feature] <= split.value ? node + 1 : split.right;
-    }
-    sum += static_cast<double>(splits[node].value);
-  }
-  return static_cast<float>(1.0 / (1.0 + std::exp(-sum)));
+// What the first look is sure of, far from anything that may be of the article, is not looked at again.
+constexpr float kSurelyNot = 0.01F;
+constexpr float kNothingNear = 0.05F;
+constexpr std::size_t kNear = 3;
+
+bool is_open(const std::vector<float>& first, std::size_t block) {
+  if (first[block] >= kSurelyNot) return true;
+  const std::size_t end = std::min(first.size(), block + kNear + 1);
+  for (std::size_t i = block < kNear ? 0 : block - kNear; i < end; ++i)
+    if (first[i] >= kNothingNear) return true;
+  return false;
 }
 
 }  // namespace
 
 Probabilities article_probabilities(const Analysis& analysis) {
+  static const Forest first(model::first(), kFeatureCount);
+  static const Forest second(model::second(), kSecondCount);
   Probabilities all;
   all.first.reserve(analysis.features.size());
-  const model::Forest first = model::first();
-  for (const Features& row : analysis.features) all.first.push_back(probability(first, row));
-  all.final.reserve(analysis.features.size());
-  const model::Forest second = model::second();
-  for (const SecondFeatures& row : second_features_of(analysis, all.first))
-    all.final.push_back(probability(second, row));
+  for (const Features& row : analysis.features) all.first.push_back(first.probability(row));
+  all.final = all.first;
+  const std::vector<SecondFeatures> rows = second_features_of(analysis, all.first);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (is_open(all.first, i)) all.final[i] = second.probability(rows[i]);
   return all;
 }
 

@@ -1433,7 +1433,7 @@ constexpr std::uint16_t kSecondRoots[] = {
 
 }  // namespace
 
-Forest first() { return {-0.217383611, kFirstSplits, kFirstRoots}; }
-Forest second() { return {-0.220709502, kSecondSplits, kSecondRoots}; }
+Trees first() { return {-0.217383611, kFirstSplits, kFirstRoots}; }
+Trees second() { return {-0.220709502, kSecondSplits, kSecondRoots}; }
 
 }  // namespace sidelight::article::model

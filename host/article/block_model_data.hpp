@@ -12,13 +12,13 @@ struct Split {
   float value;
 };
 
-struct Forest {
+struct Trees {
   double bias = 0;
   std::span<const Split> splits;
   std::span<const std::uint16_t> roots;
 };
 
-Forest first();   ///< over Features
-Forest second();  ///< over SecondFeatures
+Trees first();   ///< over Features
+Trees second();  ///< over SecondFeatures
 
 }  // namespace sidelight::article::model

@@ -56,8 +56,8 @@ void write_models(const std::string& path, const Model& first, const Model& seco
   out << std::defaultfloat;
   out.precision(9);
   out << "}  // namespace\n\n"
-         "Forest first() { return {"
-      << first.bias << ", kFirstSplits, kFirstRoots}; }\nForest second() { return {" << second.bias
+         "Trees first() { return {"
+      << first.bias << ", kFirstSplits, kFirstRoots}; }\nTrees second() { return {" << second.bias
       << ", kSecondSplits, kSecondRoots}; }\n\n}  // namespace sidelight::article::model\n";
 }
 
