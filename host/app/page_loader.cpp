@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "model/article_pages.hpp"
 #include "resolve/publisher_check.hpp"
 
 namespace sidelight::app {
@@ -16,6 +17,7 @@ constexpr int kRedirects = 10;  // of every kind, together
 constexpr milliseconds kAltogether{60'000};
 constexpr std::size_t kLongestDelay = 10;  // seconds; a page that waits longer is meant to be read
 constexpr std::size_t kFewWords = 100;     // on a page that only leads on
+constexpr std::size_t kMostPages = 20;     // of one article
 
 milliseconds since(Clock::time_point start) {
   return std::chrono::duration_cast<milliseconds>(Clock::now() - start);
@@ -59,6 +61,7 @@ class Walk {
     }
     if (!step) co_return std::unexpected(step.error());
     co_await look_elsewhere(*step);
+    if (step->article) co_await look_further(*step);
     if (!step->article) co_return std::unexpected(at("extracting", step->article.error(), *step));
     LoadedPage loaded;
     loaded.article = *std::move(step->article);
@@ -75,14 +78,14 @@ class Walk {
     PageLinks links;
   };
 
-  Task<Result<Step>> look_at(std::string url) {
+  Task<Result<Step>> look_at(std::string url, const char* what = "Loading the page.") {
     auto start = Clock::now();
     PageAsk ask{.url = url, .refresh = ask_.refresh, .keep = ask_.keep, .redirects = std::max(redirects_left_, 1)};
     const auto left = kAltogether - since(started_);
     ask.within = std::clamp(left, milliseconds(1), ask.within);
-    tell("fetching", "Loading the page.");
-    ask.on_progress = [this](const fetch::Progress& progress) {
-      tell("fetching", "Loading the page.", progress.received, progress.total);
+    tell("fetching", what);
+    ask.on_progress = [this, what](const fetch::Progress& progress) {
+      tell("fetching", what, progress.received, progress.total);
     };
     auto page = co_await fetcher_.fetch(std::move(ask), log_);
     fetching_ += since(start);
@@ -117,16 +120,58 @@ class Walk {
     const bool to_canonical = step.article && step.links.amp;
     const bool to_amp = !step.article && step.article.error().kind == ErrorKind::no_article;
     const std::string target = to_canonical ? step.links.canonical : to_amp ? step.links.amphtml : std::string();
-    const std::string& here = step.page.source.url;
-    if (target.empty() || seen_.contains(without_fragment(target)) || !same_publisher(here, target) ||
-        !may_follow(here, target))
-      co_return;
+    if (!leads_to_another(step, target)) co_return;
     --redirects_left_;
     auto other = co_await look_at(target);
-    if (!other || !other->article || !same_publisher(here, other->page.source.url)) co_return;
+    if (!other || !other->article || !same_publisher(step.page.source.url, other->page.source.url)) co_return;
     // A teaser before a wall says less than the AMP page does.
     if (to_canonical && other->article->words * 2 < step.article->words) co_return;
     step = *std::move(other);
+  }
+
+  // The rest of an article in several pages: all of it at once where the site has that, otherwise page by page.
+  Task<void> look_further(Step& step) {
+    if (leads_to_another(step, step.links.whole)) {
+      auto whole = co_await look_at(step.links.whole, "Loading the article on one page.");
+      if (whole && whole->article && whole->article->words > step.article->words) {
+        step = *std::move(whole);
+        co_return;
+      }
+    }
+    if (step.links.page_number > 1)
+      step.article->notes.push_back("This is page " + std::to_string(step.links.page_number) +
+                                    " of the article; the pages before it are not shown.");
+    PageLinks links = step.links;
+    std::string url = step.page.source.url;
+    for (std::size_t read = 1; !links.next.empty() && !seen_.contains(without_fragment(links.next)); ++read) {
+      std::string missing;
+      if (read == kMostPages) {
+        missing = "it has more than " + std::to_string(kMostPages) + " pages.";
+      } else if (!same_publisher(url, links.next) || !may_follow(url, links.next)) {
+        missing = "they are at another place.";
+      } else {
+        redirects_left_ = kRedirects;
+        const std::string target = links.next;
+        auto next = co_await look_at(target, "Loading the next page of the article.");
+        if (!next)
+          missing = next.error().message;
+        else if (!next->article)
+          missing = next->article.error().message;
+        else if (!append_page(*step.article, *next->article))
+          co_return;  // a page that says nothing new is no next page
+        else
+          links = std::move(next->links), url = next->page.source.url;
+      }
+      if (missing.empty()) continue;
+      step.article->notes.push_back("The article goes on, but its next pages could not be read: " + missing);
+      co_return;
+    }
+  }
+
+  bool leads_to_another(const Step& step, const std::string& target) const {
+    const std::string& here = step.page.source.url;
+    return !target.empty() && !seen_.contains(without_fragment(target)) && same_publisher(here, target) &&
+           may_follow(here, target);
   }
 
   Result<> may_follow(const std::string& from, const std::string& to) const {

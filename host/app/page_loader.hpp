@@ -1,5 +1,6 @@
 // From a publisher's address to the article: fetched, read, and followed where the page itself says that the article is
-// elsewhere: a page that only leads on, an AMP page's full form, the AMP form of a page that is empty without scripts.
+// elsewhere: a page that only leads on, an AMP page's full form, the AMP form of a page that is empty without scripts,
+// the next pages of an article in several.
 #pragma once
 
 #include <chrono>

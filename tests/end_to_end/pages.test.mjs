@@ -110,6 +110,19 @@ test('an AMP page leads to its full form once, where that is the same publisher\
   assert.deepEqual(asked(), on('empty-with-empty', 'empty'));
 });
 
+test('an article in several pages is read to its end, and what is missing of it is said', async () => {
+  const days = (text) => [...text.matchAll(/On day (\d+)\.1 /g)].map(([, number]) => Number(number));
+  const [whole, torn, endless, same] = await open(ways.parted, ways['parted-torn'], ways['parted-for-ever'], ways['parted-same']);
+  assert.deepEqual(days(whole.whole.text), [1, 2, 3, 4]);
+  assert.equal(whole.whole.text.split('The author has sailed').length, 2, 'what stands on every page is told once');
+  assert.deepEqual([whole.whole.original, whole.whole.notes, whole.requests.length], [ways.parted, [], 4]);
+  assert.deepEqual(days(torn.whole.text), [1, 2]);
+  assert.match(torn.whole.notes.join(), /goes on, but its next pages could not be read: .*404/);
+  assert.deepEqual([days(endless.whole.text).length, endless.requests.length], [20, 20]);
+  assert.match(endless.whole.notes.join(), /more than 20 pages/);
+  assert.deepEqual([days(same.whole.text), same.whole.notes, same.requests.length], [[1], [], 2]);
+});
+
 test('http is spoken only with a publisher that has no https', async () => {
   const { publisher } = world.links.stories.plain;
   const [upgraded] = await open(publisher);

@@ -13,6 +13,11 @@ const leads_on = (target, delay = 0, words = 'One moment, please.') => `<!doctyp
 const link = (rel, href) => `<link rel="${rel}" href="${attribute(href)}">`;
 const empty = (head) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Night ferry</title>${head}</head><body><div id="app"></div><script>/* draws everything */</script></body></html>`;
 
+/** One page of an article in several; what stands below is on each of them. @param {{more?: string, head?: string}} [about] */
+const part = (number, { more = '', head = '' } = {}) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>The long crossing</title>${head}${more ? link('next', more) : ''}</head>
+<body><article><h1>The long crossing</h1>${Array.from({ length: 6 }, (_, i) => `<p>On day ${number}.${i + 1} the crew wrote that ${SENTENCE}</p>`).join('\n')}<p>The author has sailed on the ferry for a year and wrote this report on board, between the crossings.</p></article></body></html>`;
+const page_of = (exchange) => Number(exchange.url.searchParams.get('page') ?? 1);
+
 /** @type {Record<string, (exchange: import('../exchange.mjs').Exchange) => unknown>} */
 const PAGES = {
   'story': (exchange) => exchange.send(200, article('Night ferry returns')),
@@ -38,6 +43,10 @@ const PAGES = {
   'dated': (exchange) => kept(exchange, { 'cache-control': 'max-age=0', 'last-modified': 'Tue, 03 Nov 2026 08:00:00 GMT' }, 'if-modified-since' in exchange.request.headers),
   'fresh': (exchange) => kept(exchange, { 'cache-control': 'max-age=3600', etag: '"7"' }, exchange.request.headers['if-none-match'] === '"7"'),
   'never': (exchange) => kept(exchange, { 'cache-control': 'no-store', etag: '"7"' }, 'if-none-match' in exchange.request.headers),
+  'parted': (exchange) => exchange.send(200, part(page_of(exchange), page_of(exchange) < 4 ? { more: `/parted?page=${page_of(exchange) + 1}` } : {})),
+  'parted-torn': (exchange) => (page_of(exchange) === 3 ? exchange.send(404, 'Not here') : exchange.send(200, part(page_of(exchange), { more: `/parted-torn?page=${page_of(exchange) + 1}` }))),
+  'parted-for-ever': (exchange) => exchange.send(200, part(page_of(exchange), { more: `/parted-for-ever?page=${page_of(exchange) + 1}` })),
+  'parted-same': (exchange) => exchange.send(200, part(1, { more: `/parted-same?page=${page_of(exchange) + 1}` })),
   'busy': (exchange) => exchange.send(429, 'Slow down', { 'retry-after': '120' }),
 };
 
