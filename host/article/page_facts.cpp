@@ -19,7 +19,7 @@ void add_meta(const Tree& tree, NodeId node, PageFacts& facts) {
   if (facts.metas.size() >= kMaxMetas) return;
   const std::string_view content = tree.attribute(node, "content");
   if (content.empty()) return;
-  for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
+  for (const char* attribute : {"property", "name", "http-equiv"}) {
     const std::string_view key = tree.attribute(node, attribute);
     if (key.empty() || key.size() > 100) continue;
     facts.metas.push_back({to_lower_ascii(trim(key)), plain_text(utf8_prefix(content, kMaxValue))});

@@ -14,7 +14,7 @@ namespace sidelight::article {
 
 struct PageFacts {
   struct Meta {
-    std::string key;    ///< property, name, itemprop or http-equiv, lower case
+    std::string key;    ///< property, name or http-equiv, lower case
     std::string value;  ///< plain text
   };
   std::vector<Meta> metas;

@@ -68,7 +68,8 @@ std::string_view without_announcement(std::string_view text) {
     std::size_t last = 0;
     std::size_t i = 0;
     while (i < word.folded.size()) last = i, next_code_point(word.folded, i);
-    const bool wide = is_wide(next_code_point(word.folded, last));
+    const char32_t ending = next_code_point(word.folded, last);
+    const bool wide = is_wide(ending) || !is_letter(ending);
     if (!wide && (is_letter(next) || next == '\'' || next == 0x2019)) continue;
     const std::string_view rest = skip_marks(text.substr(size));
     // "Von Miller" is a name, "Von Karl Meyer" a byline.

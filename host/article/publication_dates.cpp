@@ -224,8 +224,9 @@ class Finder {
     if (dates_.published.empty() || dates_.modified.empty()) {
       from_elements(facts.items.times, source::kTime);
       from_lines_near_heading();
+      if (is_open()) from_lines(headline_ + 12, 400, true);
       from_elements(facts.items.dates, source::kPage);
-      if (dates_.published.empty() && unlabelled_.empty()) from_other_lines();
+      if (is_open()) from_lines(0, 400, false);
       take(std::move(unlabelled_.value), unlabelled_.source);
     }
     // The one date that a page has is better than none; its source tells that it is the other's.
@@ -309,10 +310,7 @@ class Finder {
     if (unlabelled_.empty()) from_lines(at > 6 ? at - 6 : 0, at, false);
   }
 
-  void from_other_lines() {
-    from_lines(headline_ + 12, 400, true);
-    if (dates_.published.empty() && unlabelled_.empty()) from_lines(0, 400, false);
-  }
+  bool is_open() const { return dates_.published.empty() && unlabelled_.empty(); }
 
   const Analysis& analysis_;
   std::size_t headline_;

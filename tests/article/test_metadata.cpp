@@ -2,6 +2,7 @@
 #include "article/iso_date.hpp"
 #include "article/json_ld.hpp"
 #include "article/metadata.hpp"
+#include "article/page_language.hpp"
 #include "article/person_names.hpp"
 #include "article/plain_text.hpp"
 #include "article/read_page.hpp"
@@ -179,4 +180,142 @@ TEST_CASE("values lose their markup") {
   CHECK(plain_text("a &amp;amp; b") == "a & b");
   CHECK(plain_text("<p>one</p><p>two</p>") == "one\ntwo");
   CHECK(plain_text("3 < 4 &#8217; &#x27; &bogus; &#0;") == "3 < 4 \u2019 ' &bogus; &#0;");
+}
+
+TEST_CASE("each field says where it was found, and an empty one says nothing") {
+  const Article article = read(
+      R"(<meta property="og:site_name" content="Harbour Times"><meta name="author" content="Jane Doe">
+    <link rel=canonical href="/a/1"><script type="application/ld+json">{"@type":"NewsArticle","headline":"The breakwater is approved at last",
+    "datePublished":"2024-05-01","isAccessibleForFree":false,"articleSection":"Local"}</script>)");
+  const std::map<std::string, std::string> expected = {
+      {"title", "json-ld"},   {"byline", "meta"},     {"published", "json-ld"},
+      {"site", "open-graph"}, {"language", "html"},   {"direction", "page"},
+      {"canonical", "html"},  {"section", "json-ld"}, {"paywalled", "json-ld"},
+  };
+  CHECK(article.sources == expected);
+}
+
+TEST_CASE("a title is the article's and not the site's") {
+  const auto [head, body, title] = GENERATE(table<std::string, std::string, std::string>({
+      {"<title>Storm hits the coast | Harbour Times</title>", "<h1>Harbour Times</h1>", "Storm hits the coast"},
+      {"<title>Storm hits the coast - News</title><meta property=og:title content=\"Storm hits the coast\">",
+       "<h1>Welcome back dear readers</h1>", "Storm hits the coast"},
+      {"<title>Storm hits the coast | Weather | Harbour</title>", "", "Storm hits the coast"},
+      {"<meta property=og:title content=\"Q&amp;amp;A with the mayor\">", "", "Q&A with the mayor"},
+      {R"(<script type="application/ld+json">{"@type":"BlogPosting","headline":"Storm hits the co…"}</script>)",
+       "<h1>Storm hits the coast of the north</h1>", "Storm hits the coast of the north"},
+      {R"(<script type="application/ld+json">{"@type":"Article","headline":"Storm hits the coast"}</script>)",
+       "<h1>Weather: Storm hits the coast</h1>", "Storm hits the coast"},
+      {R"(<script type="application/ld+json">{"@type":"NewsArticle","headline":"Storm hits the coast | Harbour Times"}</script>)",
+       "<h1>Wind and water</h1>", "Storm hits the coast"},
+  }));
+  INFO(head);
+  CHECK(read("<meta property=og:site_name content=\"Harbour Times\">" + head, body).title == title);
+}
+
+TEST_CASE("a change is not taken for the publication") {
+  const auto [body, published, modified] = GENERATE(table<std::string, std::string, std::string>({
+      {"<p>Published 1 May 2024. Updated 2 May 2024</p>", "2024-05-01", "2024-05-02"},
+      {"<p>Aktualisiert: 02.05.2024 | Veröffentlicht: 01.05.2024</p>", "2024-05-01", "2024-05-02"},
+      {"<p>Publié le 1 mai 2024, mis à jour le 2 mai 2024</p>", "2024-05-01", "2024-05-02"},
+      {"<p>Опубликовано 1 мая 2024, "
+       "обновлено 2 мая 2024</p>",
+       "2024-05-01", "2024-05-02"},
+      {"<p>更新时间 2024-05-02</p><p>发布时间 2024-05-01</p>", "2024-05-01", "2024-05-02"},
+      {"<p>Last updated <time datetime=2024-05-02>today</time></p><p>Posted on May 1, 2024</p>", "2024-05-01",
+       "2024-05-02"},
+      {"<time class=\"entry-date published updated\" datetime=2024-05-01>1 May</time>", "2024-05-01", ""},
+      {"<time class=updated datetime=2024-05-02>2 May</time><time class=published datetime=2024-05-01>1 May</time>",
+       "2024-05-01", "2024-05-02"},
+      {"<p>2 hours ago</p>", "", ""},
+      {"<p>&copy; 2024 Harbour Times, 1 January 2024</p>", "", ""},
+  }));
+  INFO(body);
+  const Article article = read("", "<h1>Breakwater approved after long debate</h1>" + body);
+  CHECK(article.published == published);
+  CHECK(article.modified == modified);
+}
+
+TEST_CASE("microdata gives metadata, but not a comment's") {
+  const Article article = read("", R"(<div itemscope itemtype="https://schema.org/NewsArticle">
+    <h1 itemprop=headline>Breakwater approved after long debate</h1><meta itemprop=datePublished content="2024-05-01T10:00Z">
+    <meta itemprop=articleSection content=Local><span itemprop=author itemscope itemtype="https://schema.org/Person"><meta itemprop=name content="Jane Doe"></span>
+    </div><div itemscope itemtype="https://schema.org/Comment"><b itemprop=author>Some Reader</b><time itemprop=datePublished datetime=2020-01-01>old</time></div>)");
+  CHECK(article.published == "2024-05-01T10:00:00Z");
+  CHECK(article.sources.at("published") == "microdata");
+  CHECK(article.section == "Local");
+  CHECK(article.byline == std::vector<std::string>{"Jane Doe"});
+}
+
+TEST_CASE("of several declared articles the page's own is read") {
+  const StructuredData data = structured_data_of(
+      R"([{"@type":"NewsArticle","headline":"Another story","url":"https://x.example/other","author":"Some Body","datePublished":"2020-01-01"},
+          {"@type":"NewsArticle","headline":"This story","mainEntityOfPage":{"@id":"https://x.example/this?ref=1"}}])",
+      {"https://www.x.example/this/"});
+  CHECK(data.headline == "This story");
+  CHECK(data.authors.empty());
+  CHECK(data.published.empty());
+}
+
+TEST_CASE("identifiers that lead in a circle end") {
+  const StructuredData data = structured_data_of(
+      R"({"@graph":[{"@id":"#a","name":{"@id":"#b"}},{"@id":"#b","name":{"@id":"#a"}},{"@type":"Article","headline":"x","author":{"@id":"#a"}}]})");
+  CHECK(data.is_article);
+  CHECK(data.authors.empty());
+}
+
+TEST_CASE("a part that is not free, a tier and a short text behind a wall mean a paywall") {
+  CHECK(
+      read(
+          R"(<script type="application/ld+json">{"@type":"NewsArticle","hasPart":[{"@type":"WebPageElement","isAccessibleForFree":"False",
+    "cssSelector":".rest"}]}</script>)")
+          .paywalled);
+  CHECK(read("<meta name=article:content_tier content=locked>").paywalled);
+  CHECK_FALSE(read("<meta name=article:content_tier content=free>").paywalled);
+  CHECK_FALSE(read("", "<h1>Breakwater approved after long debate</h1><div class=paywall-ready></div>").paywalled);
+}
+
+TEST_CASE("a lead picture is a picture, with its own caption") {
+  const Article logo = read("<meta property=og:image content=/img/site-logo.png>",
+                            "<h1>Breakwater approved after long debate</h1><figure><img data-src=/harbour.jpg "
+                            "src=data:image/gif;base64,AA width=800><figcaption>The harbour at dawn, before the "
+                            "storm</figcaption></figure>");
+  CHECK(logo.lead.url == "https://news.example.org/harbour.jpg");
+  CHECK(logo.lead.caption == "The harbour at dawn, before the storm");
+  CHECK(logo.sources.at("lead") == "page");
+}
+
+TEST_CASE("an address of the front page is no article's") {
+  CHECK(read("<link rel=canonical href=\"https://news.example.org/\">").canonical.empty());
+  CHECK(read("<link rel=canonical href=\"https://news.example.org/\"><meta property=og:url content=/a/1>").canonical ==
+        "https://news.example.org/a/1");
+}
+
+TEST_CASE("a language is what the page says unless its letters say otherwise") {
+  const auto language = [](const char* lang, std::string text) {
+    for (int i = 0; i < 3; ++i) text += " " + text;
+    return language_of({.language = lang}, text).value;
+  };
+  CHECK(language("de_at", "The council and the mayor of the town") == "de-AT");
+  CHECK(language("", "The council and the mayor of the town said that it is time for the storm") == "en");
+  CHECK(language("", "Der Rat und die Stadt haben das mit dem Sturm nicht von den anderen auf") == "de");
+  CHECK(language("", "Le conseil et la ville dans une tempête que les habitants pour qui est") == "fr");
+  CHECK(language("en",
+                 "Город и совет не в "
+                 "на что это по с как") == "ru");
+  CHECK(language("",
+                 "항구 의회는 화요일에 방파제를 "
+                 "승인했다고 밝혔다") == "ko");
+  CHECK(language("", "123").empty());
+}
+
+TEST_CASE("a section comes from breadcrumbs or the address where nothing names it") {
+  CHECK(
+      read(
+          R"(<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[{"name":"Home"},{"name":"Politics"},
+    {"name":"Breakwater approved after long debate"}]}</script>)")
+          .section == "Politics");
+  CHECK(read("", "<h1>Breakwater approved after long debate</h1>", "https://x.example/politics/2024/a").section ==
+        "Politics");
+  CHECK(read("", "<h1>Breakwater approved after long debate</h1>", "https://x.example/article/a").section.empty());
 }
