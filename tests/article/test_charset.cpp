@@ -1,4 +1,10 @@
 #include "article/charset.hpp"
+
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+
 #include "article/encoding_label.hpp"
 #include "base/text.hpp"
 #include "support/catch.hpp"
@@ -88,6 +94,76 @@ TEST_CASE("UTF-16 with a mark is read") {
   using namespace std::string_literals;
   CHECK(decode_page("\xff\xfeh\0i\0"s, "").text == "hi");
   CHECK(decode_page("\xfe\xff\0h\0i"s, "text/html; charset=utf-8").text == "hi");
+}
+
+TEST_CASE("every letter that an encoding of the standard has comes back") {
+  const auto [name, text] = GENERATE(table<std::string, std::string>({
+      {"windows-1252", "na\u00efve \u201ccaf\u00e9\u201d \u20ac"},
+      {"ISO-8859-2", "\u0105\u0107\u0119\u0142\u0144"},
+      {"ISO-8859-3", "\u0109\u011d\u0125\u0135"},
+      {"ISO-8859-4", "\u0101\u0113\u0123\u012b"},
+      {"ISO-8859-5", "\u043f\u0440\u0438\u0432\u0435\u0442"},
+      {"ISO-8859-6", "\u0633\u0644\u0627\u0645"},
+      {"ISO-8859-7", "\u03b3\u03b5\u03b9\u03ac"},
+      {"ISO-8859-8", "\u05e9\u05dc\u05d5\u05dd"},
+      {"ISO-8859-10", "\u0101\u0113\u0123"},
+      {"ISO-8859-13", "\u0105\u010d\u0119"},
+      {"ISO-8859-14", "\u1e03\u010b\u1e0b"},
+      {"ISO-8859-15", "\u20ac\u0160\u0153"},
+      {"KOI8-R", "\u043f\u0440\u0438\u0432\u0435\u0442"},
+      {"KOI8-U", "\u0456\u0457\u0454\u0491"},
+      {"macintosh", "caf\u00e9 \u2122"},
+      {"x-mac-cyrillic", "\u043f\u0440\u0438\u0432\u0435\u0442"},
+      {"IBM866", "\u043f\u0440\u0438\u0432\u0435\u0442"},
+      {"windows-874", "\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35"},
+      {"windows-1250", "\u0159\u017e\u0161"},
+      {"windows-1251", "\u0456\u0457\u0454"},
+      {"windows-1253", "\u03b3\u03b5\u03b9\u03ac"},
+      {"windows-1254", "\u011f\u0131\u015f"},
+      {"windows-1255", "\u05e9\u05dc\u05d5\u05dd"},
+      {"windows-1256", "\u0633\u0644\u0627\u0645"},
+      {"windows-1257", "\u0105\u010d\u0119"},
+      {"windows-1258", "\u0103\u0111\u01a1"},
+      {"GBK", "\u4e2d\u6587\u65b0\u95fb"},
+      {"gb18030", "\u4e2d\u6587\U00020000"},
+      {"Big5", "\u4e2d\u6587\u65b0\u805e"},
+      {"EUC-JP", "\u65e5\u672c\u8a9e\u306e"},
+      {"ISO-2022-JP", "\u65e5\u672c\u8a9e\u306e"},
+      {"Shift_JIS", "\u65e5\u672c\u8a9e\u306e\uff71"},
+      {"EUC-KR", "\ud55c\uae00\ub274\uc2a4"},
+      {"UTF-16BE", "caf\u00e9 \u4e2d"},
+      {"UTF-16LE", "caf\u00e9 \u4e2d"},
+  }));
+  INFO(name);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open(converter_of(name), &status), ucnv_close);
+  REQUIRE(U_SUCCESS(status));
+  const icu::UnicodeString letters = icu::UnicodeString::fromUTF8(text);
+  std::string bytes(200, '\0');
+  bytes.resize(static_cast<std::size_t>(ucnv_fromUChars(to.get(), bytes.data(), static_cast<int32_t>(bytes.size()),
+                                                        letters.getBuffer(), letters.length(), &status)));
+  REQUIRE(U_SUCCESS(status));
+  CHECK(decode_page(bytes, "text/html; charset=" + name).text == text);
+}
+
+TEST_CASE("encodings that the converters lack are read too") {
+  CHECK(decode_page("\xba\xfe\xa4 x", "text/html; charset=iso-8859-16").text == "\u0219\u021b\u20ac x");
+  CHECK(decode_page("a\x80\xff", "text/html; charset=x-user-defined").text == "a\uf780\uf7ff");
+  CHECK(choose_encoding("<meta charset=x-user-defined>\xe9", "") == "windows-1252");
+  CHECK(decode_page("<p>hidden", "text/html; charset=hz-gb-2312").text == "\ufffd");
+}
+
+TEST_CASE("what the bytes show counts for more than a label that they belie") {
+  using namespace std::string_literals;
+  std::string wide;
+  for (const char c : "<html><body><p>plain words in two bytes each"s) (wide += c) += '\0';
+  CHECK(choose_encoding(wide, "") == "UTF-16LE");
+  CHECK(choose_encoding(wide, "text/html; charset=utf-8") == "UTF-16LE");
+  CHECK(choose_encoding("<html>"s + "\x1b$BF|K\\\x1b(B", "") == "ISO-2022-JP");
+  CHECK(choose_encoding("caf\xe9 \xe0 la p\xea"
+                        "che d\xe9j\xe0 ferm\xe9",
+                        "text/html; charset=utf-8") == "windows-1252");
+  CHECK(choose_encoding("caf\xc3\xa9 with one broken \xe9 byte", "text/html; charset=utf-8") == "UTF-8");
 }
 
 TEST_CASE("whatever the bytes are, the text is valid UTF-8") {
