@@ -174,21 +174,26 @@ std::vector<std::string> from_any_line(const Analysis& analysis) {
 
 SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::string_view host, std::size_t headline) {
   const PageFacts& facts = analysis.facts;
-  const auto people = [&](std::vector<std::string> names) {
-    std::erase_if(names, [&](const std::string& name) { return is_site(name, site, host); });
-    return names;
-  };
+  // On a person's own site the author and the site have one name: it is taken if there is no other.
+  SourcedNames site_itself;
   SourcedNames names;
+  const auto take = [&](std::vector<std::string> found, std::string_view from) {
+    std::vector<std::string> people;
+    for (const std::string& name : found)
+      if (!is_site(name, site, host)) people.push_back(name);
+    if (people.empty()) site_itself.fill(std::move(found), from);
+    names.fill(std::move(people), from);
+  };
   std::vector<std::string> declared;
   for (const std::string& author : facts.data.authors) add_names(declared, names_in(author));
-  names.fill(people(std::move(declared)), source::kJsonLd);
+  take(std::move(declared), source::kJsonLd);
   SourcedNames meta = from_metas(facts);
-  names.fill(people(std::move(meta.value)), meta.source);
-  names.fill(people(from_items(analysis.tree, facts.items.authors, false)), source::kMicrodata);
-  names.fill(people(from_items(analysis.tree, facts.items.author_links, true)), source::kHtml);
-  if (names.empty()) names.fill(people(from_named_elements(analysis)), source::kPage);
-  if (names.empty()) names.fill(people(from_lines(analysis, headline)), source::kPage);
-  if (names.empty()) names.fill(people(from_any_line(analysis)), source::kPage);
+  take(std::move(meta.value), meta.source);
+  take(from_items(analysis.tree, facts.items.authors, false), source::kMicrodata);
+  take(from_items(analysis.tree, facts.items.author_links, true), source::kHtml);
+  if (names.empty()) take(from_named_elements(analysis), source::kPage);
+  if (names.empty()) take(from_lines(analysis, headline), source::kPage);
+  if (names.empty()) take(from_any_line(analysis), source::kPage);
   const auto group = [](std::string_view text) {
     std::vector<std::string> one;
     if (std::string name = group_name(text); !name.empty()) one.push_back(std::move(name));
@@ -197,6 +202,7 @@ SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::str
   for (const std::string& author : facts.data.organizations) names.fill(group(author), source::kJsonLd);
   for (const std::string& author : facts.data.authors) names.fill(group(author), source::kJsonLd);
   for (const std::string_view key : kAuthorKeys) names.fill(group(facts.meta({key})), source::of_meta(key));
+  names.fill(std::move(site_itself.value), site_itself.source);
   return names;
 }
 
