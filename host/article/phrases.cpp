@@ -425,7 +425,7 @@ std::uint32_t phrases_of(std::string_view text) {
     if (!kIndex.has_pair(low, at)) continue;
     const std::string_view rest = std::string_view(low).substr(at);
     for (const auto& [words, phrase] : kAnywhere)
-      if ((found & phrase) == 0 && rest.starts_with(words)) found |= phrase;
+      if (words[0] == rest[0] && words[1] == rest[1] && rest.starts_with(words)) found |= phrase;
   }
   return found;
 }

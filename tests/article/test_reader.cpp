@@ -46,6 +46,12 @@ class Reader {
         {{"type", "read"}, {"job", 7}, {"url", "https://news.example.org/a"}, {"contentType", content_type}}, html));
     return receive();
   }
+  child::Message explained(std::string_view html) {
+    REQUIRE(channel_->send(
+        {{"type", "read"}, {"job", 9}, {"url", "https://news.example.org/a"}, {"contentType", ""}, {"explain", true}},
+        html));
+    return receive();
+  }
   child::Message feed(std::string_view text) {
     REQUIRE(channel_->send({{"type", "feed"}, {"job", 8}, {"url", "https://news.example.org/f"}, {"contentType", ""}},
                            text));
@@ -130,4 +136,19 @@ TEST_CASE("a message that the protocol does not know ends the reader with its st
   reader.receive();
   reader.send({{"type", "dance"}});
   CHECK(reader.ends() == 98);
+}
+
+TEST_CASE("a page asked for with an explanation has one, taken or not") {
+  Reader reader;
+  (void)reader.receive();
+  CHECK_FALSE(reader.read(page("", "<article>" + paragraphs(1, 6) + "</article>")).header.contains("explain"));
+  const auto taken = reader.explained(page("", "<article>" + paragraphs(1, 6) + "</article>"));
+  CHECK(taken.header["type"] == "article");
+  CHECK(taken.header["explain"]["winner"] == "blocks");
+  CHECK(taken.header["explain"]["blocks"].size() == 6);
+  CHECK(taken.header["explain"]["refused"] == "");
+  const auto refused = reader.explained(page("", "<p>Loading</p>"));
+  CHECK(refused.header["type"] == "error");
+  CHECK(refused.header["explain"]["refused"] == refused.header["message"]);
+  CHECK(refused.header["explain"]["blocks"].size() == 1);
 }

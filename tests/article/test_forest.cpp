@@ -1,0 +1,47 @@
+// The quick way through the trees against the plain one.
+#include <cmath>
+#include <random>
+
+#include "article/block_model_data.hpp"
+#include "article/forest.hpp"
+#include "article/second_look.hpp"
+#include "support/catch.hpp"
+
+using namespace sidelight::article;
+
+namespace {
+
+double walked(const model::Trees& trees, const std::vector<float>& row) {
+  double sum = trees.bias;
+  for (const std::uint16_t root : trees.roots) {
+    std::size_t node = root;
+    while (trees.splits[node].feature >= 0) {
+      const model::Split& split = trees.splits[node];
+      node = row[static_cast<std::size_t>(split.feature)] <= split.value ? node + 1 : split.right;
+    }
+    sum += static_cast<double>(trees.splits[node].value);
+  }
+  return 1 / (1 + std::exp(-sum));
+}
+
+}  // namespace
+
+TEST_CASE("all trees at once say what each says by itself") {
+  std::mt19937 random(7);
+  const struct {
+    model::Trees trees;
+    std::size_t features;
+  } cases[] = {{model::first(), kFeatureCount}, {model::second(), kSecondCount}};
+  for (const auto& [trees, features] : cases) {
+    const Forest forest(trees, features);
+    REQUIRE(trees.roots.size() <= 512);
+    // Values on the thresholds themselves, and between them.
+    std::vector<float> known{-1, 0, 0.5F, 1, 20, 500};
+    for (std::size_t i = 0; i < trees.splits.size(); i += 37) known.push_back(trees.splits[i].value);
+    for (int n = 0; n < 300; ++n) {
+      std::vector<float> row(features);
+      for (float& value : row) value = known[random() % known.size()];
+      CHECK(std::abs(static_cast<double>(forest.probability(row)) - walked(trees, row)) < 1e-6);
+    }
+  }
+}
