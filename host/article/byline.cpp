@@ -133,8 +133,8 @@ bool is_line(const Analysis& analysis, std::size_t i) {
 }
 
 // A short line near the headline that announces a name ("By Jane Doe", "Von Karl Meyer, Berlin", 記者 …), or has one
-// beside a date.
-std::vector<std::string> from_lines(const Analysis& analysis, std::size_t headline) {
+// beside a date: the latter may be a section, and counts less.
+std::vector<std::string> from_lines(const Analysis& analysis, std::size_t headline, bool announced_only) {
   const auto& blocks = analysis.blocks;
   const std::size_t first = headline > 6 ? headline - 6 : 0;
   const std::size_t last = std::min(blocks.size(), headline + 16);
@@ -146,6 +146,7 @@ std::vector<std::string> from_lines(const Analysis& analysis, std::size_t headli
     if (names.empty() && announced && blocks[i].words <= 3 && i + 1 < last && is_line(analysis, i + 1))
       names = people_in(without_dates(blocks[i + 1].text));  // "Written by", and the name in an element of its own
     if (!names.empty() && names.size() <= 6 && announced) return names;
+    if (announced_only) continue;
     if (names.size() == 1 && line.size() != blocks[i].text.size()) return names;
     // A name alone, right under the headline, with a date under it.
     if (names.size() == 1 && i > headline && i <= headline + 4 && blocks[i].words <= 4 && i + 2 < blocks.size() &&
@@ -192,7 +193,7 @@ SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::str
   take(from_items(analysis.tree, facts.items.authors, false), source::kMicrodata);
   take(from_items(analysis.tree, facts.items.author_links, true), source::kHtml);
   if (names.empty()) take(from_named_elements(analysis), source::kPage);
-  if (names.empty()) take(from_lines(analysis, headline), source::kPage);
+  if (names.empty()) take(from_lines(analysis, headline, true), source::kPage);
   if (names.empty()) take(from_any_line(analysis), source::kPage);
   const auto group = [](std::string_view text) {
     std::vector<std::string> one;
@@ -202,6 +203,7 @@ SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::str
   for (const std::string& author : facts.data.organizations) names.fill(group(author), source::kJsonLd);
   for (const std::string& author : facts.data.authors) names.fill(group(author), source::kJsonLd);
   for (const std::string_view key : kAuthorKeys) names.fill(group(facts.meta({key})), source::of_meta(key));
+  if (names.empty()) take(from_lines(analysis, headline, false), source::kPage);
   names.fill(std::move(site_itself.value), site_itself.source);
   return names;
 }

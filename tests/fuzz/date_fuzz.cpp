@@ -11,7 +11,7 @@ using namespace sidelight::article;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   constexpr std::string_view kLanguages[] = {"", "en-GB", "de", "hr", "fa", "th", "ja"};
-  const DateContext context{kLanguages[data[0] % 7], (data[0] & 0x80) != 0, 1000};
+  const DateContext context{kLanguages[data[0] % 7], (data[0] & 0x80) != 0, 1800};
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   std::size_t behind = 0;
   for (const DateInText& found : dates_in(text, context)) {
