@@ -15,7 +15,7 @@ std::string letters(std::string_view text) {
   return out.starts_with("the") && out.size() > 6 ? out.substr(3) : out;
 }
 
-// The label that a registrar sold: "ucdavis" of health.ucdavis.edu, "bbc" of news.bbc.co.uk.
+// The label that a registrar sold: "harbour" of news.harbour.example, and of news.harbour.co.uk too.
 std::string_view own_label(std::string_view host) {
   std::size_t end = host.rfind('.');
   if (end == host.npos) return host;
