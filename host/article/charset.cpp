@@ -84,8 +84,8 @@ std::string from_single_bytes(std::string_view bytes, std::string_view encoding)
   return out;
 }
 
-std::string transcode(std::string_view bytes, std::string_view encoding) {
-  if (encoding == "UTF-8") return is_valid_utf8(bytes) ? std::string(bytes) : repair_utf8(bytes);
+std::string transcode(std::string_view bytes, std::string_view encoding, bool flawless) {
+  if (encoding == "UTF-8") return flawless || is_valid_utf8(bytes) ? std::string(bytes) : repair_utf8(bytes);
   if (encoding == "ISO-8859-16" || encoding == "x-user-defined") return from_single_bytes(bytes, encoding);
   // The standard's answer to encodings that hide markup from one reader and show it to another.
   if (encoding == "replacement") return "\ufffd";
@@ -124,31 +124,41 @@ std::size_t mark_size(std::string_view bytes) {
   return bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") ? 2 : 0;
 }
 
-}  // namespace
+struct Choice {
+  std::string_view encoding;
+  bool flawless = false;  // known to be valid UTF-8: nobody needs to look again
+};
 
-std::string_view choose_encoding(std::string_view bytes, std::string_view content_type) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return "UTF-8";
-  if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
-  if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
+Choice choose(std::string_view bytes, std::string_view content_type) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return {"UTF-8"};
+  if (bytes.starts_with("\xFE\xFF")) return {"UTF-16BE"};
+  if (bytes.starts_with("\xFF\xFE")) return {"UTF-16LE"};
   std::string_view declared = encoding_of(label_after_charset(content_type));
   if (declared.empty()) declared = encoding_of_meta(bytes);
-  if (declared.empty()) return encoding_by_looks(bytes);
+  if (declared.empty()) return {encoding_by_looks(bytes)};
   // Every other byte a NUL: no declaration explains that but one.
   if (!declared.starts_with("UTF-16"))
-    if (const auto wide = utf16_by_looks(bytes); !wide.empty()) return wide;
-  if (declared == "UTF-8" && !is_valid_utf8(bytes)) {
+    if (const auto wide = utf16_by_looks(bytes); !wide.empty()) return {wide};
+  if (declared == "UTF-8") {
+    if (is_valid_utf8(bytes)) return {declared, true};
     const auto evidence = utf8_evidence(bytes);
-    if (evidence.bad >= 4 && evidence.bad > 4 * evidence.good) return encoding_by_looks(bytes);
+    if (evidence.bad >= 4 && evidence.bad > 4 * evidence.good) return {encoding_by_looks(bytes)};
   }
   // Pages lie: copies that were saved as UTF-8 keep the old label. Long flawless UTF-8 is never anything else by
   // chance.
-  if (!declared.starts_with("UTF-") && declared != "ISO-2022-JP" && is_long_utf8(bytes)) return "UTF-8";
-  return declared;
+  if (!declared.starts_with("UTF-") && declared != "ISO-2022-JP" && is_long_utf8(bytes)) return {"UTF-8", true};
+  return {declared};
+}
+
+}  // namespace
+
+std::string_view choose_encoding(std::string_view bytes, std::string_view content_type) {
+  return choose(bytes, content_type).encoding;
 }
 
 Decoded decode_page(std::string_view bytes, std::string_view content_type) {
-  const std::string_view encoding = choose_encoding(bytes, content_type);
-  return {transcode(bytes.substr(mark_size(bytes)), encoding), encoding};
+  const auto [encoding, flawless] = choose(bytes, content_type);
+  return {transcode(bytes.substr(mark_size(bytes)), encoding, flawless), encoding};
 }
 
 }  // namespace sidelight::article

@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <utility>
 
@@ -36,6 +37,14 @@ bool is_wide_space(std::uint32_t c) {
   return c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
          c == 0x205f || c == 0x3000;
 }
+
+constexpr std::array<bool, 128> kAsciiWord = [] {
+  std::array<bool, 128> table{};
+  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = true;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = true;
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) table[c] = true;
+  return table;
+}();
 
 bool is_dense(UChar32 c) {  // written without spaces
   return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
@@ -122,21 +131,20 @@ std::size_t count_words(std::string_view text) {
   const auto size = static_cast<int32_t>(std::min<std::size_t>(text.size(), INT32_MAX));
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   for (int32_t i = 0; i < size;) {
-    UChar32 c = bytes[i];
-    bool letter = false;
-    if (c < 0x80) {
+    if (const uint8_t byte = bytes[i]; byte < 0x80) {
+      const bool letter = kAsciiWord[byte] || (byte == '\'' && inside);
+      words += letter && !inside ? 1 : 0;
+      inside = letter;
       ++i;
-      letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c == '\'' && inside);
-    } else {
-      U8_NEXT(bytes, i, size, c);
-      if (is_dense(c)) {
-        ++dense;
-        inside = false;
-        continue;
-      }
-      letter = c >= 0 && (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || (c == 0x2019 && inside));
+      continue;
     }
-    if (letter && !inside) ++words;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    const bool is_script_without_spaces = is_dense(c);
+    dense += is_script_without_spaces ? 1 : 0;
+    const bool letter = !is_script_without_spaces && c >= 0 &&
+                        (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || (c == 0x2019 && inside));
+    words += letter && !inside ? 1 : 0;
     inside = letter;
   }
   return words + (dense + 1) / 2;

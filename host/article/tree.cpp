@@ -105,17 +105,26 @@ Tag tag_of(std::string_view name) {
   return it != kTags.end() && it->first == name ? it->second : Tag::other;
 }
 
+namespace {
+
+// Most names differ in their first letter or their size: looked at here, nothing is called for them.
+bool is_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && !b.empty() && a.front() == b.front() && a.back() == b.back() && a == b;
+}
+
+}  // namespace
+
 std::string_view Tree::attribute(NodeId node, std::string_view name) const {
   const Node& n = nodes[node];
   for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i)
-    if (attributes[i].name == name) return attributes[i].value;
+    if (is_name(attributes[i].name, name)) return attributes[i].value;
   return {};
 }
 
 bool Tree::has_attribute(NodeId node, std::string_view name) const {
   const Node& n = nodes[node];
   for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i)
-    if (attributes[i].name == name) return true;
+    if (is_name(attributes[i].name, name)) return true;
   return false;
 }
 
