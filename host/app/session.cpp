@@ -124,10 +124,12 @@ class Session : public plugin::Observer {
     report_.original = place.url;
     html_ = *std::move(request_.html);
     PageSource page{.url = place.url, .content_type = "text/html; charset=utf-8", .html = html_};
-    auto article = co_await engine_.readers().read(std::move(page));
+    auto reading = co_await engine_.readers().read_with_links(std::move(page));
     report_.timings["extracting"] = since(start);
-    if (!article) co_return std::unexpected(article.error());
-    co_return finished(*std::move(article), place);
+    if (!reading.article) co_return std::unexpected(reading.article.error());
+    if (!reading.links.next.empty())
+      reading.article->notes.push_back("The article goes on: open its next page in the tab to have that read too.");
+    co_return finished(*std::move(reading.article), place);
   }
 
   Article finished(Article article, const Place& place) {

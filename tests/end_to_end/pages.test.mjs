@@ -143,6 +143,10 @@ test('what the tab holds is read as it is, wherever it leads', async () => {
   const [page] = await open({ url: ways.amp, html });
   assert.deepEqual([page.source, page.requests, asked()], ['tab', [], []]);
   assert.equal(page.whole?.original, ways.amp);
+  const parted = html.replace('<link', `<link rel=next href="${ways.parted}?page=2"><link`);
+  const [first] = await open({ url: ways.parted, html: parted });
+  assert.deepEqual(asked(), []);
+  assert.match(first.whole.notes.join(), /goes on: open its next page/);
 });
 
 test('a page that has not changed is not sent again, and one that has is', async () => {
