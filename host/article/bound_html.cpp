@@ -21,6 +21,8 @@ constexpr auto kImplied = std::to_array<std::string_view>(
 constexpr auto kVoid = std::to_array<std::string_view>(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"});
 
+constexpr auto kRows = std::to_array<std::string_view>({"col", "colgroup", "table", "tbody", "tfoot", "thead", "tr"});
+
 constexpr auto kRawText = std::to_array<std::string_view>(
     {"iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp"});
 
@@ -56,7 +58,9 @@ class Scan {
     while (at_ < html_.size()) {
       const auto* found = static_cast<const char*>(std::memchr(html_.data() + at_, '<', html_.size() - at_));
       if (found == nullptr) break;
+      const std::size_t text = at_;
       at_ = static_cast<std::size_t>(found - html_.data());
+      if (between_cells_ && at_ > text) foster(text);
       step();
     }
     if (kept_ == 0) return html_;
@@ -74,6 +78,8 @@ class Scan {
     } else if (rest.size() > 2 && rest[1] == '/' && is_letter(rest[2])) {
       const Name name = read_name(at_ + 2);
       skip_tag(at_ + 2 + name.size);
+      if (is_one_of(kRows, name.view()) || name.view() == "td" || name.view() == "th")
+        between_cells_ = name.view() != "table";
       if (!ends(name)) drop(start, at_);
     } else if (rest.size() > 1 && is_letter(rest[1])) {
       start_tag(start);
@@ -85,8 +91,16 @@ class Scan {
     }
   }
 
+  // Text between rows is no part of the table, and is put before it.
+  void foster(std::size_t text) {
+    const std::string_view piece = html_.substr(text, at_ - text);
+    if (std::ranges::all_of(piece, is_space)) return;
+    if (++fostered_ > bounds_.fostered) drop(text, at_);
+  }
+
   void start_tag(std::size_t start) {
     const Name name = read_name(start + 1);
+    between_cells_ = is_one_of(kRows, name.view());
     const std::size_t cut = skip_tag(start + 1 + name.size);
     const std::size_t close = at_;
     if (is_one_of(kRawText, name.view())) return skip_raw_text(name);
@@ -192,6 +206,8 @@ class Scan {
   std::vector<Name> open_;
   std::size_t formatting_ = 0;
   std::size_t dropped_ = 0;
+  std::size_t fostered_ = 0;
+  bool between_cells_ = false;
 };
 
 }  // namespace

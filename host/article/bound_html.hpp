@@ -13,6 +13,7 @@ struct HtmlBounds {
   std::size_t depth = 512;       ///< open elements; a deeper start tag is dropped with its end tag, its text stays
   std::size_t attributes = 256;  ///< of one tag; the rest are dropped
   std::size_t formatting = 24;  ///< open b, i, font …: the parser repeats each of them in every paragraph that follows
+  std::size_t fostered = 2000;  ///< texts between a table's rows: the parser copies all of them for each one more
 };
 
 /// `html` itself where it keeps the bounds (nearly always, nothing is copied); otherwise `storage` with the cut page.

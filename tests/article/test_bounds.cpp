@@ -61,7 +61,7 @@ const Hostile kPages[] = {
     {"links and blocks", 20'000, [](std::size_t n) { return repeat("<a href=/x>y<div>", n); }},
     {"tables in tables", 10'000, [](std::size_t n) { return repeat("<table><tr><td>x", n); }},
     {"cells", 50'000, [](std::size_t n) { return "<table>" + repeat("<tr><td>one<td>two", n); }},
-    {"text that tables push out", 20'000, [](std::size_t n) { return "<table>" + repeat("x<tr>", n); }},
+    {"text that tables push out", 100'000, [](std::size_t n) { return "<table>" + repeat("x<tr>", n); }},
     {"comments that open", 250'000, [](std::size_t n) { return repeat("<!--", n) + "x"; }},
     {"comments", 100'000, [](std::size_t n) { return repeat("<!-- x -->y", n); }},
     {"paragraphs in buttons", 20'000, [](std::size_t n) { return repeat("<button><p>x", n); }},
@@ -90,10 +90,17 @@ const Hostile kPages[] = {
 TEST_CASE("twice the page takes about twice the time") {
   for (const Hostile& hostile : kPages) {
     INFO(hostile.name);
-    const double once = best_time(hostile.page(hostile.size / 2));
-    const double twice = best_time(hostile.page(hostile.size));
+    // What is quadratic takes four times as long on every try; a busy machine does not.
+    bool linear = false;
+    double once = 0;
+    double twice = 0;
+    for (int attempt = 0; attempt < 4 && !linear; ++attempt) {
+      once = best_time(hostile.page(hostile.size / 2));
+      twice = best_time(hostile.page(hostile.size));
+      linear = twice < 3 * once + .02;
+    }
     CAPTURE(once, twice);
-    CHECK(twice < 3 * once + .02);
+    CHECK(linear);
   }
 }
 

@@ -69,6 +69,8 @@ TEST_CASE("what is too deep is dropped and its text stays") {
   CHECK(bounded("<a x=1 y='>' z=\"3\" w>t</a>", two) == "<a x=1 y='>' >t</a>");
   CHECK(bounded("<script><div><div><div></script>", two) == "<script><div><div><div></script>");
   CHECK(bounded("<!-- <div><div><div> -->", two) == "<!-- <div><div><div> -->");
+  const HtmlBounds one{.fostered = 1};
+  CHECK(bounded("<table>a<tr>b<td>c</td>d</tr></table>e", one) == "<table>a<tr><td>c</td></tr></table>e");
 }
 
 TEST_CASE("hostile pages are read in bounded depth and time") {
