@@ -31,8 +31,8 @@ void print_explanation(const json& explanation) {
   for (const json& reading : list_in(explanation, "readings"))
     std::printf("  %-12s %6.0f words, %3.0f %% as chosen\n", text_in(reading, "name").c_str(),
                 number_in(reading, "words"), 100 * number_in(reading, "agreement"));
-  if (const std::string chosen = text_in(explanation, "chosen"); !chosen.empty())
-    std::printf("  Chosen: %s. %s\n", chosen.c_str(), text_in(explanation, "why").c_str());
+  if (const std::string winner = text_in(explanation, "winner"); !winner.empty())
+    std::printf("  Chosen: %s. %s\n", winner.c_str(), text_in(explanation, "why").c_str());
 
   std::printf("\n%s\n", bold("Blocks, + taken and - cut").c_str());
   for (const json& block : list_in(explanation, "blocks")) {
@@ -42,10 +42,11 @@ void print_explanation(const json& explanation) {
                 taken ? line.c_str() : faint(line).c_str());
     if (const std::string why = text_in(block, "why"); !why.empty()) std::printf("%s\n", faint(wrap(why, 8)).c_str());
   }
+  if (const double more = number_in(explanation, "moreBlocks"); more > 0) std::printf("  and %.0f more blocks\n", more);
   if (explanation.is_object() && explanation.contains("ms") && explanation["ms"].is_object()) {
     std::printf("\n%s\n ", bold("Time").c_str());
-    for (const auto& [stage, ms] : explanation["ms"].items())
-      std::printf(" %s %.2f ms", plain(stage).c_str(), ms.is_number() ? ms.get<double>() : 0);
+    for (const char* stage : {"decode", "parse", "read", "decide"})
+      std::printf(" %s %.2f ms", stage, number_in(explanation["ms"], stage));
     std::puts("");
   }
 }
