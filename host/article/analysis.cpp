@@ -1,8 +1,8 @@
 #include "article/analysis.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "article/bound_html.hpp"
 #include "article/charset.hpp"
 #include "article/encoding_looks.hpp"
 #include "article/html_parser.hpp"
@@ -53,12 +53,8 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, 
   if (!has_markup(html))
     return fail(ErrorKind::not_html, "There is no HTML in what the site sent.", "Open the link in a tab instead.");
   stopwatch.lap(&Timings::decode);
-  std::string storage;
-  const std::string_view bounded = bound_html(html, storage);
-  auto tree = parse_html(bounded);
-  if (!tree) return std::unexpected(std::move(tree.error()));
+  Analysis analysis{.tree = parse_html(std::move(html))};
   stopwatch.lap(&Timings::parse);
-  Analysis analysis{.tree = std::move(*tree)};
   analysis.facts = facts_of(analysis.tree);
   analysis.blocks = blocks_of(analysis.tree);
   analysis.templates = templates_of(analysis.tree, analysis.blocks);

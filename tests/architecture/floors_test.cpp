@@ -36,8 +36,6 @@ const std::vector<std::pair<std::string, Names>> kLibraries = {
     {"sqlite3.h", {"store"}},
     {"seccomp.h", {"child"}},
     {"simdjson.h", {"wire"}},
-    {"lexbor/", {"article"}},
-    {"myhtml/", {"article"}},
     {"unicode/", {"article"}},
     {"boost/dll", {"fetch", "worker"}},
     {"spdlog/", {"app", "cli", "."}},

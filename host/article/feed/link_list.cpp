@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "article/bound_html.hpp"
 #include "article/clean_text.hpp"
 #include "article/feed/raw_item.hpp"
 #include "article/html_parser.hpp"
@@ -84,17 +83,15 @@ LinkList link_list_of(std::string_view html) {
   html = trim(html);
   const std::string start = to_lower_ascii(html.substr(0, 3));
   if (html.size() > kMaxHtml || (start != "<ol" && start != "<ul" && start != "<a ")) return {};
-  std::string storage;
-  const auto tree = parse_html(bound_html(html, storage));
-  if (!tree) return {};
+  const Tree tree = parse_html(std::string(html));
   NodeId body = 0;
-  while (body < tree->nodes.size() && tree->nodes[body].tag != Tag::body) ++body;
-  if (body == tree->nodes.size()) return {};
-  for (NodeId i = body + 1; i < tree->nodes[body].end; ++i)
-    if (tree->nodes[i].tag == Tag::ol || tree->nodes[i].tag == Tag::ul) return in_list(*tree, body, i);
+  while (body < tree.nodes.size() && tree.nodes[body].tag != Tag::body) ++body;
+  if (body + 1 >= tree.nodes.size()) return {};
+  for (NodeId i = body + 1; i < tree.nodes[body].end; ++i)
+    if (tree.nodes[i].tag == Tag::ol || tree.nodes[i].tag == Tag::ul) return in_list(tree, body, i);
   // One link and a short name behind it, nothing before.
-  if (tree->nodes[body + 1].tag != Tag::a) return {};
-  auto entry = entry_of(*tree, body);
+  if (tree.nodes[body + 1].tag != Tag::a) return {};
+  auto entry = entry_of(tree, body);
   if (!entry || entry->item.publisher.empty() || entry->item.publisher.size() >= kMaxName) return {};
   LinkList links;
   links.items.push_back(std::move(entry->item));

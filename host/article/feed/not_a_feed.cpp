@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "article/bound_html.hpp"
 #include "article/html_parser.hpp"
 #include "article/metadata.hpp"
 #include "base/text.hpp"
@@ -15,18 +14,16 @@ constexpr const char* kGiveAFeed = "Give the address of an RSS, Atom or JSON fee
 
 // <link rel="alternate" type="application/rss+xml" href="…">
 std::string feed_named_in(std::string_view html, std::string_view url) {
-  std::string storage;
-  const auto tree = parse_html(bound_html(utf8_prefix(html, kHeadWindow), storage));
-  if (!tree) return {};
-  for (NodeId i = 0; i < tree->nodes.size(); ++i) {
-    if (tree->nodes[i].tag != Tag::link) continue;
-    const std::string type = to_lower_ascii(trim(tree->attribute(i, "type")));
+  const Tree tree = parse_html(std::string(utf8_prefix(html, kHeadWindow)));
+  for (NodeId i = 0; i < tree.nodes.size(); ++i) {
+    if (tree.nodes[i].tag != Tag::link) continue;
+    const std::string type = to_lower_ascii(trim(tree.attribute(i, "type")));
     const bool feed = type == "application/rss+xml" || type == "application/atom+xml" ||
                       type == "application/feed+json" || type == "application/rdf+xml";
-    const std::string relation = to_lower_ascii(tree->attribute(i, "rel"));
+    const std::string relation = to_lower_ascii(tree.attribute(i, "rel"));
     const auto words = split(relation, ' ');
     if (!feed || std::ranges::find(words, "alternate") == words.end()) continue;
-    if (std::string address = absolute_url(tree->attribute(i, "href"), url); !address.empty()) return address;
+    if (std::string address = absolute_url(tree.attribute(i, "href"), url); !address.empty()) return address;
   }
   return {};
 }

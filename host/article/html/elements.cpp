@@ -95,7 +95,7 @@ constexpr ElementFacts kFacts[kElementCount] = {
     {"ol", Tag::ol, kSpecial | kClosesP | kBreakout},
     {"optgroup", Tag::other, kImplied},
     {"option", Tag::option, kImplied | kUncounted},
-    {"p", Tag::p, kSpecial | kImplied | kClosesP | kBreakout | kUncounted},
+    {"p", Tag::p, kSpecial | kImplied | kBreakout | kUncounted},
     {"param", Tag::other, kSpecial | kVoid},
     {"picture", Tag::picture, 0},
     {"plaintext", Tag::other, kSpecial | kRawText},

@@ -27,7 +27,7 @@ enum class Content : std::uint8_t { markup, text_with_references, raw_text, scri
 
 class TreeBuilder {
  public:
-  explicit TreeBuilder(Tree& tree) : tree_(tree), nodes_(tree) {}
+  TreeBuilder(Tree& tree, std::size_t most_nodes) : tree_(tree), nodes_(tree), limit_(most_nodes) {}
 
   void doctype(std::string_view declaration);  ///< what is between "<!" and ">"
   Content start_tag(TagToken tag);
@@ -40,7 +40,6 @@ class TreeBuilder {
   /// SVG or MathML: there are CDATA sections, and a NUL is shown.
   bool in_foreign() const { return !open_.empty() && open_.top().space != Space::html; }
   bool is_full() const { return nodes_.size() >= limit_; }
-  void stop_at(std::size_t nodes) { limit_ = nodes; }
 
  private:
   enum class Mode : std::uint8_t {
@@ -180,7 +179,7 @@ class TreeBuilder {
   Content content_ = Content::markup;
   NodeId head_ = kNoNode;
   NodeId form_ = kNoNode;
-  std::size_t limit_ = 0;
+  std::size_t limit_;
   std::size_t dropped_ = 0;  // start tags that were too deep and whose end tag is still to come
   bool quirks_ = false;      // a page of before the standard: a table stays in its paragraph
   bool foster_ = false;      // what is put into a table now goes before it

@@ -2,9 +2,11 @@
 
 #include <array>
 
-#include "article/html_parser.hpp"
+#include "other_parser.hpp"
 
-namespace sidelight::article {
+using namespace sidelight;
+using namespace sidelight::article;
+
 namespace {
 
 struct Parser {
@@ -81,13 +83,12 @@ void add(Tree& out, const TagMap& tags, myhtml_tree_node_t* node, NodeId parent)
 
 }  // namespace
 
-Result<Tree> parse_html(std::string_view html) {
+std::optional<Tree> parse_with_other(std::string_view html) {
   auto parser = std::make_shared<Parser>();
-  if (parser->tree == nullptr) return fail(ErrorKind::reader_failed, "The HTML parser did not start.");
-  if (myhtml_parse_single(parser->tree, MyENCODING_UTF_8, html.data(), html.size()) != MyHTML_STATUS_OK)
-    return fail(ErrorKind::reader_failed, "The HTML parser gave up on this page.");
+  if (parser->tree == nullptr) return {};
+  if (myhtml_parse_single(parser->tree, MyENCODING_UTF_8, html.data(), html.size()) != MyHTML_STATUS_OK) return {};
   myhtml_tree_node_t* const root = myhtml_tree_get_node_html(parser->tree);
-  if (root == nullptr) return fail(ErrorKind::not_html, "The page holds no HTML.");
+  if (root == nullptr) return {};
 
   const TagMap tags(parser->tree);
   Tree out{.owner = parser};
@@ -98,7 +99,6 @@ Result<Tree> parse_html(std::string_view html) {
     const bool skipped =
         myhtml_node_tag_id(node) == MyHTML_TAG__COMMENT || myhtml_node_tag_id(node) == MyHTML_TAG__DOCTYPE;
     if (!skipped) {
-      if (out.nodes.size() >= kMaxNodes) break;
       add(out, tags, node, parent);
       if (auto* child = myhtml_node_child(node)) {
         parent = static_cast<NodeId>(out.nodes.size() - 1);
@@ -119,5 +119,3 @@ Result<Tree> parse_html(std::string_view html) {
     if (n.end == 0) n.end = static_cast<NodeId>(out.nodes.size());
   return out;
 }
-
-}  // namespace sidelight::article
