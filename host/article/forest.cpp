@@ -1,7 +1,6 @@
 #include "article/forest.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 
@@ -31,24 +30,57 @@ std::size_t Forest::add(const model::Trees& trees, std::size_t node, std::size_t
   const std::size_t tree = leaf / kLeaves;
   const auto below = [&](std::size_t number) { return (std::uint32_t{1} << (number - tree * kLeaves)) - 1; };
   by_feature[static_cast<std::size_t>(split.feature)].push_back(
-      {split.value, static_cast<std::uint16_t>(tree), static_cast<std::uint16_t>(~(below(middle) & ~below(leaf)))});
+      {split.value, static_cast<std::uint16_t>(tree), static_cast<std::uint16_t>(below(middle) & ~below(leaf))});
   return add(trees, split.right, middle, by_feature);
 }
 
-float Forest::probability(std::span<const float> row) const {
-  std::array<std::uint16_t, kMostTrees> open;
-  std::fill_n(open.begin(), trees_, std::uint16_t{0xffff});
-  const Test* tests = tests_.data();
-  for (std::size_t feature = 0; feature < row.size(); ++feature) {
-    const float value = row[feature];
-    const Test* const end = tests + first_test_[feature + 1];
-    for (const Test* test = tests + first_test_[feature]; test != end && value > test->threshold; ++test)
-      open[test->tree] &= test->left;
+void Forest::probabilities(std::span<const float* const> rows, std::span<float> answers) const {
+  if (rows.empty() || rows.size() > kRows) return;
+  const std::size_t features = first_test_.size() - 1;
+  std::array<std::uint16_t, kMostTrees> struck_for_all;
+  std::fill_n(struck_for_all.begin(), trees_, std::uint16_t{0});
+  struct Undecided {
+    std::array<Floats, kRows / kLanes> values;
+    float most;
+    const Test* first;
+    const Test* end;
+  };
+  std::vector<Undecided> undecided;
+  undecided.reserve(features);
+  for (std::size_t feature = 0; feature < features; ++feature) {
+    Undecided column;
+    float least = column.most = rows[0][feature];
+    for (std::size_t row = 0; row < kRows; ++row) {
+      const float value = rows[std::min(row, rows.size() - 1)][feature];
+      column.values[row / kLanes][row % kLanes] = value;
+      least = std::min(least, value);
+      column.most = std::max(column.most, value);
+    }
+    const Test* test = tests_.data() + first_test_[feature];
+    column.end = tests_.data() + first_test_[feature + 1];
+    for (; test != column.end && least > test->threshold; ++test) struck_for_all[test->tree] |= test->struck;
+    column.first = test;
+    if (test != column.end && column.most > test->threshold) undecided.push_back(column);
   }
-  double score = bias_;
+  std::array<Open, kMostTrees> open;
   for (std::size_t tree = 0; tree < trees_; ++tree)
-    score += static_cast<double>(leaves_[tree * kLeaves + static_cast<std::size_t>(std::countr_zero(open[tree]))]);
-  return static_cast<float>(1.0 / (1.0 + std::exp(-score)));
+    for (Masks& four : open[tree]) four = Masks{} + (0xffff & ~std::int32_t{struck_for_all[tree]});
+  for (const Undecided& column : undecided)
+    for (const Test* test = column.first; test != column.end && column.most > test->threshold; ++test) {
+      const Floats threshold = Floats{} + test->threshold;
+      const Masks struck = Masks{} + std::int32_t{test->struck};
+      Open& own = open[test->tree];
+      for (std::size_t i = 0; i < own.size(); ++i) own[i] &= ~((column.values[i] > threshold) & struck);
+    }
+  std::array<double, kRows> scores;
+  scores.fill(bias_);
+  for (std::size_t tree = 0; tree < trees_; ++tree)
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      const auto mask = static_cast<std::uint32_t>(open[tree][row / kLanes][row % kLanes]);
+      scores[row] += static_cast<double>(leaves_[tree * kLeaves + static_cast<std::size_t>(std::countr_zero(mask))]);
+    }
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    answers[row] = static_cast<float>(1.0 / (1.0 + std::exp(-scores[row])));
 }
 
 }  // namespace sidelight::article
