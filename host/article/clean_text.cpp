@@ -4,9 +4,11 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <cstring>
 #include <utility>
+
+#include "article/count_bytes.hpp"
 
 namespace sidelight::article {
 namespace {
@@ -38,17 +40,79 @@ bool is_wide_space(std::uint32_t c) {
          c == 0x205f || c == 0x3000;
 }
 
-constexpr std::array<bool, 128> kAsciiWord = [] {
-  std::array<bool, 128> table{};
-  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = true;
-  for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = true;
-  for (unsigned char c = 'A'; c <= 'Z'; ++c) table[c] = true;
-  return table;
-}();
-
 bool is_dense(UChar32 c) {  // written without spaces
   return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
          (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+// The bytes of a letter that goes into a text as it is and joins nothing, or 0; those beyond ASCII in the scripts that
+// most pages are written in. The others are looked at one by one.
+int32_t plain_letter(const uint8_t* bytes, int32_t at, int32_t size) {
+  const auto follows = [&](int32_t offset) { return at + offset < size && (bytes[at + offset] & 0xc0) == 0x80; };
+  const uint8_t first = bytes[at];
+  if (first > 0x20 && first < 0x7f) return 1;
+  if (first < 0xc3) return 0;
+  if (first <= 0xd7) return follows(1) && first != 0xcd ? 2 : 0;  // Latin to Hebrew; 0xcd holds a joiner
+  if (first == 0xe2)                                              // quotes and dashes
+    return follows(1) && follows(2) && bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x90 && bytes[at + 2] <= 0xa7 ? 3 : 0;
+  if (first >= 0xe4 && first <= 0xe9) return follows(1) && follows(2) ? 3 : 0;  // ideographs
+  if (first == 0xe3)                                                            // kana
+    return follows(1) && follows(2) && bytes[at + 1] >= 0x81 && bytes[at + 1] <= 0x83 ? 3 : 0;
+  return (first == 0xeb || first == 0xec) && follows(1) && follows(2) ? 3 : 0;  // most of Hangul
+}
+
+// The end of the plain letters at `at`, with single spaces between them.
+int32_t end_of_plain(const uint8_t* bytes, int32_t at, int32_t size) {
+  const int32_t start = at;
+  while (at < size) {
+    const int32_t letter = at + (bytes[at] == ' ' && at > start ? 1 : 0);
+    const int32_t length = letter < size ? plain_letter(bytes, letter, size) : 0;
+    if (length == 0) break;
+    at = letter + length;
+  }
+  return at;
+}
+
+bool is_ascii_word(uint8_t c) {
+  return static_cast<uint8_t>((c | 0x20) - 'a') < 26 || static_cast<uint8_t>(c - '0') < 10;
+}
+
+int32_t end_of_ascii(const uint8_t* bytes, int32_t at, int32_t size) {
+  for (std::uint64_t eight = 0; at + 8 <= size; at += 8) {
+    std::memcpy(&eight, bytes + at, sizeof eight);
+    if ((eight & 0x8080808080808080) != 0) break;
+  }
+  while (at < size && bytes[at] < 0x80) ++at;
+  return at;
+}
+
+// The words that begin between two places of a text, all ASCII; `inside` a word at the first, and then at the last. An
+// apostrophe behind a letter goes on with its word.
+std::size_t ascii_words(const uint8_t* at, const uint8_t* end, bool& inside) {
+  while (inside && at < end && *at == '\'') ++at;
+  if (at == end) return 0;
+  std::size_t words = is_ascii_word(*at) && !inside ? 1 : 0;
+  for (const uint8_t* next = at + 1; next < end;) {
+    // Few enough for a byte to count, so that compilers look at many at once.
+    const uint8_t* stop = next + std::min<std::ptrdiff_t>(end - next, 255);
+    uint8_t begin_here = 0;
+    for (; next < stop; ++next)
+      begin_here = static_cast<uint8_t>(begin_here + (is_ascii_word(*next) & !is_ascii_word(next[-1])));
+    words += begin_here;
+  }
+  const auto letter_before = [&](const uint8_t* mark) {
+    while (mark > at && *mark == '\'') --mark;
+    return is_ascii_word(*mark);
+  };
+  const auto left = [&](const uint8_t* from) { return static_cast<std::size_t>(end - from); };
+  const void* mark = std::memchr(at, '\'', left(at));
+  while (mark != nullptr) {
+    const auto* apostrophe = static_cast<const uint8_t*>(mark);
+    if (apostrophe + 1 < end && is_ascii_word(apostrophe[1]) && letter_before(apostrophe)) --words;
+    mark = std::memchr(apostrophe + 1, '\'', left(apostrophe + 1));
+  }
+  inside = letter_before(end - 1);
+  return words;
 }
 
 }  // namespace
@@ -83,7 +147,7 @@ void TextCleaner::add(std::string_view text, bool keep_lines) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   for (int32_t i = 0; i < size;) {
     const int32_t start = i;
-    while (i < size && bytes[i] > 0x20 && bytes[i] < 0x7f) ++i;
+    i = end_of_plain(bytes, i, size);
     if (i > start) {
       add_separator();
       last_ = joiner_ = 0;
@@ -131,19 +195,19 @@ std::size_t count_words(std::string_view text) {
   const auto size = static_cast<int32_t>(std::min<std::size_t>(text.size(), INT32_MAX));
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   for (int32_t i = 0; i < size;) {
-    if (const uint8_t byte = bytes[i]; byte < 0x80) {
-      const bool letter = kAsciiWord[byte] || (byte == '\'' && inside);
-      words += letter && !inside ? 1 : 0;
-      inside = letter;
-      ++i;
+    if (bytes[i] < 0x80) {
+      const int32_t end = end_of_ascii(bytes, i, size);
+      words += ascii_words(bytes + i, bytes + end, inside);
+      i = end;
       continue;
     }
     UChar32 c = 0;
     U8_NEXT(bytes, i, size, c);
     const bool is_script_without_spaces = is_dense(c);
     dense += is_script_without_spaces ? 1 : 0;
-    const bool letter = !is_script_without_spaces && c >= 0 &&
-                        (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || (c == 0x2019 && inside));
+    const bool letter =
+        !is_script_without_spaces && c >= 0 &&
+        ((U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK)) != 0 || (c == 0x2019 && inside));
     words += letter && !inside ? 1 : 0;
     inside = letter;
   }
@@ -151,8 +215,7 @@ std::size_t count_words(std::string_view text) {
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return count_bytes(text, [](unsigned char c) { return (c & 0xc0) != 0x80; });
 }
 
 }  // namespace sidelight::article
