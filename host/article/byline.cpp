@@ -43,6 +43,7 @@ std::vector<std::string> cited(std::string_view value) {
 SourcedNames from_metas(const PageFacts& facts) {
   SourcedNames names;
   for (const std::string_view key : kAuthorKeys) {
+    if (!names.empty()) return names;
     std::vector<std::string> found;
     for (const auto value : facts.all(key)) add_names(found, key == "citation_author" ? cited(value) : names_in(value));
     names.fill(std::move(found), source::of_meta(key));
@@ -188,13 +189,15 @@ SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::str
   std::vector<std::string> declared;
   for (const std::string& author : facts.data.authors) add_names(declared, names_in(author));
   take(std::move(declared), source::kJsonLd);
+  if (!names.empty()) return names;
   SourcedNames meta = from_metas(facts);
   take(std::move(meta.value), meta.source);
-  take(from_items(analysis.tree, facts.items.authors, false), source::kMicrodata);
-  take(from_items(analysis.tree, facts.items.author_links, true), source::kHtml);
+  if (names.empty()) take(from_items(analysis.tree, facts.items.authors, false), source::kMicrodata);
+  if (names.empty()) take(from_items(analysis.tree, facts.items.author_links, true), source::kHtml);
   if (names.empty()) take(from_named_elements(analysis), source::kPage);
   if (names.empty()) take(from_lines(analysis, headline, true), source::kPage);
   if (names.empty()) take(from_any_line(analysis), source::kPage);
+  if (!names.empty()) return names;
   const auto group = [](std::string_view text) {
     std::vector<std::string> one;
     if (std::string name = group_name(text); !name.empty()) one.push_back(std::move(name));

@@ -4,6 +4,7 @@
 
 #include "article/clean_text.hpp"
 #include "article/plain_text.hpp"
+#include "article/schema_types.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
@@ -89,14 +90,25 @@ constexpr auto kNameWords = std::to_array<NameWord>({
     {"premium-content", kPaywallName},
 });
 
+constexpr unsigned letter_of(char c) {
+  return static_cast<unsigned>(c | 0x20) - 'a';
+}
+
+// For each letter that one of the words begins with: a bit for each that follows it there.
+constexpr auto kSecondLetters = [] {
+  std::array<std::uint32_t, 26> letters{};
+  for (const NameWord& name : kNameWords) letters[letter_of(name.word[0])] |= 1u << letter_of(name.word[1]);
+  return letters;
+}();
+
 // Which of the words are in a class or id; one look at each character.
 unsigned hints_in(std::string_view names) {
   unsigned found = 0;
   for (std::size_t i = 0; i + 4 <= names.size(); ++i) {
     const char c = static_cast<char>(names[i] | 0x20);
-    if (c != 'a' && c != 'b' && c != 'w' && c != 'y' && c != 'p' && c != 'r' && c != 'j' && c != 'f' && c != 'v' &&
-        c != 'd' && c != 't' && c != 's')
-      continue;
+    const unsigned first = letter_of(c);
+    const unsigned second = letter_of(names[i + 1]);
+    if (first >= 26 || second >= 26 || (kSecondLetters[first] >> second & 1) == 0) continue;
     for (const auto& [word, hint] : kNameWords) {
       if (word.front() != c || (found & hint) != 0 || names.size() - i < word.size()) continue;
       std::size_t k = 1;
@@ -127,6 +139,7 @@ void add_marks(const Tree& tree, NodeId node, Microdata& data) {
   unsigned hints = 0;
   for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i) {
     const auto& [name, value] = tree.attributes[i];
+    if (name == "itemtype") data.types |= schema_type(trim(value));
     if (value.empty() || value.size() > 2000) continue;
     if (name == "itemprop")
       add_property(tree, node, value, data);

@@ -2,6 +2,7 @@
 // names that stylesheets give to bylines and dates. Collected while the tree is walked once.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct Microdata {
   std::string image;
   std::string publisher;
   std::string language;
+  std::uint32_t types = 0;  ///< of itemtype attributes, as in schema_types.hpp
   bool not_free = false;
   bool paywall = false;              ///< an element is named as the offer to subscribe
   std::vector<NodeId> authors;       ///< itemprop=author
