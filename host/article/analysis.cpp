@@ -4,6 +4,7 @@
 
 #include "article/bound_html.hpp"
 #include "article/charset.hpp"
+#include "article/element_names.hpp"
 #include "article/encoding_looks.hpp"
 #include "article/html_parser.hpp"
 #include "base/text.hpp"
@@ -63,9 +64,10 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, 
   analysis.blocks = blocks_of(analysis.tree);
   analysis.templates = templates_of(analysis.tree, analysis.blocks);
   analysis.sums = BlockSums(analysis.tree, analysis.blocks);
-  analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts);
-  analysis.features =
-      features_of(analysis.tree, analysis.blocks, analysis.templates, analysis.sums, analysis.readings, analysis.facts);
+  const std::vector<std::uint32_t> names = element_names(analysis.tree);
+  analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts, names);
+  analysis.features = features_of(analysis.tree, analysis.blocks, analysis.templates, analysis.sums, analysis.readings,
+                                  analysis.facts, names);
   stopwatch.lap(&Timings::read);
   return analysis;
 }

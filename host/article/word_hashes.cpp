@@ -5,6 +5,12 @@ namespace sidelight::article {
 std::vector<std::uint64_t> word_hashes(std::string_view text) {
   std::vector<std::uint64_t> hashes;
   hashes.reserve(text.size() / 6 + 1);
+  word_hashes(text, hashes);
+  return hashes;
+}
+
+void word_hashes(std::string_view text, std::vector<std::uint64_t>& hashes) {
+  hashes.clear();
   constexpr std::uint64_t kStart = 14695981039346656037U;
   std::uint64_t hash = kStart;
   const auto end_word = [&] {
@@ -33,7 +39,6 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
     }
   }
   end_word();
-  return hashes;
 }
 
 }  // namespace sidelight::article
