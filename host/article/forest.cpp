@@ -1,7 +1,6 @@
 #include "article/forest.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace sidelight::article {
@@ -37,6 +36,8 @@ std::size_t Forest::add(const model::Trees& trees, std::size_t node, std::size_t
 void Forest::probabilities(std::span<const float* const> rows, std::span<float> answers) const {
   if (rows.empty() || rows.size() > kRows) return;
   const std::size_t features = first_test_.size() - 1;
+  std::array<const float*, kRows> places;
+  for (std::size_t row = 0; row < kRows; ++row) places[row] = rows[std::min(row, rows.size() - 1)];
   std::array<std::uint16_t, kMostTrees> struck_for_all;
   std::fill_n(struck_for_all.begin(), trees_, std::uint16_t{0});
   struct Undecided {
@@ -49,9 +50,9 @@ void Forest::probabilities(std::span<const float* const> rows, std::span<float> 
   undecided.reserve(features);
   for (std::size_t feature = 0; feature < features; ++feature) {
     Undecided column;
-    float least = column.most = rows[0][feature];
+    float least = column.most = places[0][feature];
     for (std::size_t row = 0; row < kRows; ++row) {
-      const float value = rows[std::min(row, rows.size() - 1)][feature];
+      const float value = places[row][feature];
       column.values[row / kLanes][row % kLanes] = value;
       least = std::min(least, value);
       column.most = std::max(column.most, value);
@@ -72,15 +73,18 @@ void Forest::probabilities(std::span<const float* const> rows, std::span<float> 
       Open& own = open[test->tree];
       for (std::size_t i = 0; i < own.size(); ++i) own[i] &= ~((column.values[i] > threshold) & struck);
     }
-  std::array<double, kRows> scores;
-  scores.fill(bias_);
-  for (std::size_t tree = 0; tree < trees_; ++tree)
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      const auto mask = static_cast<std::uint32_t>(open[tree][row / kLanes][row % kLanes]);
-      scores[row] += static_cast<double>(leaves_[tree * kLeaves + static_cast<std::size_t>(std::countr_zero(mask))]);
-    }
-  for (std::size_t row = 0; row < rows.size(); ++row)
-    answers[row] = static_cast<float>(1.0 / (1.0 + std::exp(-scores[row])));
+  // Row by row each sum would wait for the one before.
+  for (std::size_t first = 0; first < rows.size(); first += kLanes) {
+    std::array<double, kLanes> scores;
+    scores.fill(bias_);
+    const float* leaves = leaves_.data();
+    for (std::size_t tree = 0; tree < trees_; ++tree, leaves += kLeaves)
+      for (std::size_t lane = 0; lane < kLanes; ++lane)
+        scores[lane] +=
+            static_cast<double>(leaves[__builtin_ctz(static_cast<unsigned>(open[tree][first / kLanes][lane]))]);
+    for (std::size_t lane = 0; lane < std::min(kLanes, rows.size() - first); ++lane)
+      answers[first + lane] = static_cast<float>(1.0 / (1.0 + std::exp(-scores[lane])));
+  }
 }
 
 }  // namespace sidelight::article

@@ -29,17 +29,26 @@ void add_meta(const Tree& tree, NodeId node, PageFacts& facts) {
 
 }  // namespace
 
+namespace {
+
+// Most keys differ in their size or last letter: looked at here, nothing is called for them.
+bool is_key(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && !a.empty() && a.back() == b.back() && a == b;
+}
+
+}  // namespace
+
 std::string_view PageFacts::meta(std::initializer_list<std::string_view> keys) const {
   for (const std::string_view key : keys)
     for (const Meta& meta : metas)
-      if (meta.key == key && !meta.value.empty()) return meta.value;
+      if (is_key(meta.key, key) && !meta.value.empty()) return meta.value;
   return {};
 }
 
 std::vector<std::string_view> PageFacts::all(std::string_view key) const {
   std::vector<std::string_view> values;
   for (const Meta& meta : metas)
-    if (meta.key == key && !meta.value.empty()) values.push_back(meta.value);
+    if (is_key(meta.key, key) && !meta.value.empty()) values.push_back(meta.value);
   return values;
 }
 
