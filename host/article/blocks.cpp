@@ -137,7 +137,12 @@ class Collector {
       if (in_link_ > 0) link_bytes_ += shown.size();
       shown_bytes_ += shown.size();
     }
-    cleaner_.add(text, in_pre_ > 0);
+    if (in_pre_ > 0) return cleaner_.add(text, true);
+    if (shown.size() == text.size()) return cleaner_.add(text);
+    // White space is one space, however much there is of it.
+    if (shown.empty() || shown.data() != text.data()) cleaner_.add_space();
+    cleaner_.add(shown);
+    if (shown.data() + shown.size() != text.data() + text.size()) cleaner_.add_space();
   }
 
   void flush() {

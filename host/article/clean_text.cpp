@@ -45,6 +45,14 @@ bool is_dense(UChar32 c) {  // written without spaces
          (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
 }
 
+// Letters, figures and the marks on them. The letters of the scripts that most pages are written in are told here.
+bool is_word_letter(UChar32 c) {
+  if (c >= 0xc0 && c <= 0x24f) return c != 0xd7 && c != 0xf7;
+  if (c >= 0x400 && c <= 0x52f) return c != 0x482;
+  if (c >= 0x2010 && c <= 0x2027) return false;
+  return c >= 0 && (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK)) != 0;
+}
+
 // The bytes of a letter that goes into a text as it is and joins nothing, or 0; those beyond ASCII in the scripts that
 // most pages are written in. The others are looked at one by one.
 int32_t plain_letter(const uint8_t* bytes, int32_t at, int32_t size) {
@@ -61,6 +69,17 @@ int32_t plain_letter(const uint8_t* bytes, int32_t at, int32_t size) {
   return (first == 0xeb || first == 0xec) && follows(1) && follows(2) ? 3 : 0;  // most of Hangul
 }
 
+// Eight bytes of plain ASCII at `at`, with no two spaces in a row; none before it either if `after_space`.
+bool are_plain(const uint8_t* at, bool after_space) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, at, sizeof eight);
+  if (((eight | (eight + kOnes)) & kHigh) != 0) return false;                    // beyond ASCII, or 0x7f
+  if ((((eight & 0x60 * kOnes) + 0x60 * kOnes) & kHigh) != kHigh) return false;  // below 0x20
+  const std::uint64_t spaces = ~((eight ^ 0x20 * kOnes) + 0x7f * kOnes) & kHigh;
+  return (spaces & spaces >> 8) == 0 && !(after_space && *at == ' ');
+}
+
 // The end of the plain letters at `at`, with single spaces between them.
 int32_t end_of_plain(const uint8_t* bytes, int32_t at, int32_t size) {
   const int32_t start = at;
@@ -69,6 +88,8 @@ int32_t end_of_plain(const uint8_t* bytes, int32_t at, int32_t size) {
     const int32_t length = letter < size ? plain_letter(bytes, letter, size) : 0;
     if (length == 0) break;
     at = letter + length;
+    while (at + 8 <= size && are_plain(bytes + at, bytes[at - 1] == ' ')) at += 8;
+    if (bytes[at - 1] == ' ') --at;
   }
   return at;
 }
@@ -205,9 +226,7 @@ std::size_t count_words(std::string_view text) {
     U8_NEXT(bytes, i, size, c);
     const bool is_script_without_spaces = is_dense(c);
     dense += is_script_without_spaces ? 1 : 0;
-    const bool letter =
-        !is_script_without_spaces && c >= 0 &&
-        ((U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK)) != 0 || (c == 0x2019 && inside));
+    const bool letter = !is_script_without_spaces && (is_word_letter(c) || (c == 0x2019 && inside));
     words += letter && !inside ? 1 : 0;
     inside = letter;
   }
