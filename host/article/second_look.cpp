@@ -1,7 +1,8 @@
 #include "article/second_look.hpp"
 
 #include <algorithm>
-#include <bit>
+
+#include "article/numbers.hpp"
 
 namespace sidelight::article {
 namespace {
@@ -13,28 +14,6 @@ float ratio(double a, double b) {
 double weight_of(const TextBlock& block) {
   return block.words + 1.5;
 }
-
-// Gives equal keys equal numbers, from 0 on.
-class Numbers {
- public:
-  explicit Numbers(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
-
-  std::uint32_t of(std::uint64_t key) {
-    std::size_t at = (key * 0x9e3779b97f4a7c15) >> 32 & (slots_.size() - 1);
-    while (slots_[at].number != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-    if (slots_[at].number == 0) slots_[at] = {key, ++count_};
-    return slots_[at].number - 1;
-  }
-  std::size_t count() const { return count_; }
-
- private:
-  struct Slot {
-    std::uint64_t key = 0;
-    std::uint32_t number = 0;  // from 1 on
-  };
-  std::vector<Slot> slots_;
-  std::uint32_t count_ = 0;
-};
 
 }  // namespace
 
@@ -56,9 +35,6 @@ SecondLook::SecondLook(const Analysis& analysis, const std::vector<float>& first
   expected_.reserve(count + 1);
   near_groups_.reserve(count);
   far_groups_.reserve(count);
-  near_group_.resize(count);
-  far_group_.resize(count);
-  Numbers near(count), far(count);
   for (std::size_t i = 0; i < count; ++i) {
     const double weight = weight_of(blocks[i]);
     words_.push_back(words_.back() + weight);
@@ -71,12 +47,11 @@ SecondLook::SecondLook(const Analysis& analysis, const std::vector<float>& first
     }
     best_ = std::max(best_, static_cast<double>(first[i]));
     kinds_[static_cast<std::size_t>(blocks[i].kind)].add(weight, first[i]);
-    near_group_[i] = near.of(analysis.templates[i].near);
-    near_groups_.resize(near.count());
-    near_groups_[near_group_[i]].add(weight, first[i]);
-    far_group_[i] = far.of(analysis.templates[i].far);
-    far_groups_.resize(far.count());
-    far_groups_[far_group_[i]].add(weight, first[i]);
+    const auto& [near, far] = analysis.templates[i];
+    near_groups_.resize(std::max<std::size_t>(near_groups_.size(), near + 1));
+    near_groups_[near].add(weight, first[i]);
+    far_groups_.resize(std::max<std::size_t>(far_groups_.size(), far + 1));
+    far_groups_[far].add(weight, first[i]);
   }
   find_places();
   measure_distances();
@@ -162,8 +137,8 @@ SecondFeatures SecondLook::row(std::size_t i) const {
     put(static_cast<float>(held));
   }
   // Of its template and kind.
-  put(near_groups_[near_group_[i]].without(weight, first_[i]));
-  put(far_groups_[far_group_[i]].without(weight, first_[i]));
+  put(near_groups_[analysis_.templates[i].near].without(weight, first_[i]));
+  put(far_groups_[analysis_.templates[i].far].without(weight, first_[i]));
   put(kinds_[static_cast<std::size_t>(blocks[i].kind)].without(weight, first_[i]));
   // Where it is, seen from the article.
   for (const NodeId place : {heart_, around_}) {

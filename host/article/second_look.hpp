@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <vector>
 
 #include "article/analysis.hpp"
@@ -46,8 +45,7 @@ class SecondLook {
   NodeId heart_ = kNoNode;                       // the element whose own paragraphs are expected to give most
   NodeId around_ = kNoNode;                      // the smallest element with all that is sure
   std::array<Mean, 7> kinds_;
-  std::vector<Mean> near_groups_, far_groups_;         // by template
-  std::vector<std::uint32_t> near_group_, far_group_;  // of each block
+  std::vector<Mean> near_groups_, far_groups_;  // by template
   std::vector<float> before_, after_;  // how far back and ahead the next block lies that is surely of the article
   std::size_t first_sure_ = 0, last_sure_ = 0;
 };
