@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace sidelight::article {
 
@@ -33,6 +34,37 @@ std::size_t Forest::add(const model::Trees& trees, std::size_t node, std::size_t
   return add(trees, split.right, middle, by_feature);
 }
 
+// The next four values of each row, turned by a quarter.
+std::array<Forest::Column, Forest::kLanes> Forest::columns_of(const std::array<const float*, kRows>& rows,
+                                                              std::size_t from) {
+  std::array<Column, kLanes> columns;
+  for (std::size_t i = 0; i < kRows / kLanes; ++i) {
+    std::array<Floats, kLanes> four;
+    for (std::size_t row = 0; row < kLanes; ++row)
+      std::memcpy(&four[row], rows[i * kLanes + row] + from, sizeof four[row]);
+    const Floats low01 = __builtin_shufflevector(four[0], four[1], 0, 4, 1, 5);
+    const Floats low23 = __builtin_shufflevector(four[2], four[3], 0, 4, 1, 5);
+    const Floats high01 = __builtin_shufflevector(four[0], four[1], 2, 6, 3, 7);
+    const Floats high23 = __builtin_shufflevector(four[2], four[3], 2, 6, 3, 7);
+    columns[0][i] = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
+    columns[1][i] = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
+    columns[2][i] = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
+    columns[3][i] = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
+  }
+  return columns;
+}
+
+std::pair<float, float> Forest::bounds_of(const Column& values) {
+  Floats least = values[0];
+  Floats most = values[0];
+  for (const Floats& four : values) {
+    least = four < least ? four : least;
+    most = four > most ? four : most;
+  }
+  return {std::min(std::min(least[0], least[1]), std::min(least[2], least[3])),
+          std::max(std::max(most[0], most[1]), std::max(most[2], most[3]))};
+}
+
 void Forest::probabilities(std::span<const float* const> rows, std::span<float> answers) const {
   if (rows.empty() || rows.size() > kRows) return;
   const std::size_t features = first_test_.size() - 1;
@@ -41,27 +73,24 @@ void Forest::probabilities(std::span<const float* const> rows, std::span<float> 
   std::array<std::uint16_t, kMostTrees> struck_for_all;
   std::fill_n(struck_for_all.begin(), trees_, std::uint16_t{0});
   struct Undecided {
-    std::array<Floats, kRows / kLanes> values;
+    Column values;
     float most;
     const Test* first;
     const Test* end;
   };
   std::vector<Undecided> undecided;
   undecided.reserve(features);
-  for (std::size_t feature = 0; feature < features; ++feature) {
-    Undecided column;
-    float least = column.most = places[0][feature];
-    for (std::size_t row = 0; row < kRows; ++row) {
-      const float value = places[row][feature];
-      column.values[row / kLanes][row % kLanes] = value;
-      least = std::min(least, value);
-      column.most = std::max(column.most, value);
+  for (std::size_t feature = 0; feature < features;) {
+    const std::size_t from = std::min(feature, features - kLanes);  // where fewer than four are left: the last four
+    const std::array<Column, kLanes> columns = columns_of(places, from);
+    for (; feature < from + kLanes; ++feature) {
+      const Column& values = columns[feature - from];
+      const auto [least, most] = bounds_of(values);
+      const Test* test = tests_.data() + first_test_[feature];
+      const Test* const end = tests_.data() + first_test_[feature + 1];
+      for (; test != end && least > test->threshold; ++test) struck_for_all[test->tree] |= test->struck;
+      if (test != end && most > test->threshold) undecided.push_back({values, most, test, end});
     }
-    const Test* test = tests_.data() + first_test_[feature];
-    column.end = tests_.data() + first_test_[feature + 1];
-    for (; test != column.end && least > test->threshold; ++test) struck_for_all[test->tree] |= test->struck;
-    column.first = test;
-    if (test != column.end && column.most > test->threshold) undecided.push_back(column);
   }
   std::array<Open, kMostTrees> open;
   for (std::size_t tree = 0; tree < trees_; ++tree)

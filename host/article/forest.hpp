@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "article/block_model_data.hpp"
@@ -18,6 +19,7 @@ class Forest {
  public:
   static constexpr std::size_t kRows = 16;  ///< that are judged at once
 
+  /// At least four features.
   Forest(const model::Trees& trees, std::size_t features);
 
   /// Between 0 and 1 each. At most kRows rows, each with as many values as the forest has features.
@@ -32,6 +34,8 @@ class Forest {
   using Masks [[gnu::vector_size(4 * kLanes)]] = std::int32_t;
   using Open = std::array<Masks, kRows / kLanes>;  // a bit for each leaf that a row may still reach
 
+  using Column = std::array<Floats, kRows / kLanes>;  // a feature's value in each row
+
   struct Test {
     float threshold;
     std::uint16_t tree;
@@ -41,6 +45,9 @@ class Forest {
   // Gives the leaves below a node their numbers, from left to right; the first number behind them.
   std::size_t add(const model::Trees& trees, std::size_t node, std::size_t leaf,
                   std::vector<std::vector<Test>>& by_feature);
+
+  static std::array<Column, kLanes> columns_of(const std::array<const float*, kRows>& rows, std::size_t from);
+  static std::pair<float, float> bounds_of(const Column& values);
 
   double bias_;
   std::vector<Test> tests_;
