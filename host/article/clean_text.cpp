@@ -4,11 +4,12 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <utility>
 
-#include "article/count_bytes.hpp"
+#include "article/byte_masks.hpp"
 
 namespace sidelight::article {
 namespace {
@@ -47,6 +48,7 @@ bool is_dense(UChar32 c) {  // written without spaces
 
 // Letters, figures and the marks on them. The letters of the scripts that most pages are written in are told here.
 bool is_word_letter(UChar32 c) {
+  if (c >= 0 && c < 0x80) return is_ascii_word(static_cast<uint8_t>(c));
   if (c >= 0xc0 && c <= 0x24f) return c != 0xd7 && c != 0xf7;
   if (c >= 0x400 && c <= 0x52f) return c != 0x482;
   if (c >= 0x2010 && c <= 0x2027) return false;
@@ -94,46 +96,19 @@ int32_t end_of_plain(const uint8_t* bytes, int32_t at, int32_t size) {
   return at;
 }
 
-bool is_ascii_word(uint8_t c) {
-  return static_cast<uint8_t>((c | 0x20) - 'a') < 26 || static_cast<uint8_t>(c - '0') < 10;
-}
-
-int32_t end_of_ascii(const uint8_t* bytes, int32_t at, int32_t size) {
-  for (std::uint64_t eight = 0; at + 8 <= size; at += 8) {
-    std::memcpy(&eight, bytes + at, sizeof eight);
-    if ((eight & 0x8080808080808080) != 0) break;
+// The words that begin in a piece that is all ASCII; `inside` a word before it, and then at its end. An apostrophe
+// behind a letter goes on with its word.
+std::size_t ascii_words(const Piece& piece, bool& inside) {
+  const std::uint64_t before = inside ? 1 : 0;
+  std::uint64_t letters = piece.mask(is_ascii_word);
+  const std::uint64_t begin_able = letters;
+  if (const std::uint64_t marks = piece.mask([](uint8_t c) { return c == '\''; }); marks != 0) {
+    // Where a row of marks begins behind a letter, the sum runs through the row and leaves zeros.
+    const std::uint64_t behind = (letters << 1 | before) & marks;
+    letters |= marks & ~(marks + behind);
   }
-  while (at < size && bytes[at] < 0x80) ++at;
-  return at;
-}
-
-// The words that begin between two places of a text, all ASCII; `inside` a word at the first, and then at the last. An
-// apostrophe behind a letter goes on with its word.
-std::size_t ascii_words(const uint8_t* at, const uint8_t* end, bool& inside) {
-  while (inside && at < end && *at == '\'') ++at;
-  if (at == end) return 0;
-  std::size_t words = is_ascii_word(*at) && !inside ? 1 : 0;
-  for (const uint8_t* next = at + 1; next < end;) {
-    // Few enough for a byte to count, so that compilers look at many at once.
-    const uint8_t* stop = next + std::min<std::ptrdiff_t>(end - next, 255);
-    uint8_t begin_here = 0;
-    for (; next < stop; ++next)
-      begin_here = static_cast<uint8_t>(begin_here + (is_ascii_word(*next) & !is_ascii_word(next[-1])));
-    words += begin_here;
-  }
-  const auto letter_before = [&](const uint8_t* mark) {
-    while (mark > at && *mark == '\'') --mark;
-    return is_ascii_word(*mark);
-  };
-  const auto left = [&](const uint8_t* from) { return static_cast<std::size_t>(end - from); };
-  const void* mark = std::memchr(at, '\'', left(at));
-  while (mark != nullptr) {
-    const auto* apostrophe = static_cast<const uint8_t*>(mark);
-    if (apostrophe + 1 < end && is_ascii_word(apostrophe[1]) && letter_before(apostrophe)) --words;
-    mark = std::memchr(apostrophe + 1, '\'', left(apostrophe + 1));
-  }
-  inside = letter_before(end - 1);
-  return words;
+  inside = letters >> 63 != 0;
+  return static_cast<std::size_t>(std::popcount(begin_able & ~(letters << 1 | before)));
 }
 
 }  // namespace
@@ -216,25 +191,31 @@ std::size_t count_words(std::string_view text) {
   const auto size = static_cast<int32_t>(std::min<std::size_t>(text.size(), INT32_MAX));
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   for (int32_t i = 0; i < size;) {
-    if (bytes[i] < 0x80) {
-      const int32_t end = end_of_ascii(bytes, i, size);
-      words += ascii_words(bytes + i, bytes + end, inside);
+    const Piece piece({text.data(), static_cast<std::size_t>(size)}, static_cast<std::size_t>(i));
+    const int32_t end = std::min<int32_t>(size - i, Piece::kSize) + i;
+    if (!piece.any([](uint8_t c) { return c >= 0x80; })) {
+      words += ascii_words(piece, inside);
       i = end;
       continue;
     }
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, size, c);
-    const bool is_script_without_spaces = is_dense(c);
-    dense += is_script_without_spaces ? 1 : 0;
-    const bool letter = !is_script_without_spaces && (is_word_letter(c) || (c == 0x2019 && inside));
-    words += letter && !inside ? 1 : 0;
-    inside = letter;
+    while (i < end) {
+      UChar32 c = 0;
+      U8_NEXT(bytes, i, size, c);
+      const bool is_script_without_spaces = is_dense(c);
+      dense += is_script_without_spaces ? 1 : 0;
+      const bool letter = !is_script_without_spaces && (is_word_letter(c) || ((c == 0x2019 || c == '\'') && inside));
+      words += letter && !inside ? 1 : 0;
+      inside = letter;
+    }
   }
   return words + (dense + 1) / 2;
 }
 
 std::size_t count_characters(std::string_view text) {
-  return count_bytes(text, [](unsigned char c) { return (c & 0xc0) != 0x80; });
+  std::size_t count = text.size();
+  for (std::size_t at = 0; at < text.size(); at += Piece::kSize)
+    count -= Piece(text, at).count([](uint8_t c) { return (c & 0xc0) == 0x80; });
+  return count;
 }
 
 }  // namespace sidelight::article

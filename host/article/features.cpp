@@ -5,7 +5,6 @@
 #include <unordered_map>
 
 #include "article/element_names.hpp"
-#include "article/letters.hpp"
 #include "article/numbers.hpp"
 #include "article/phrases.hpp"
 #include "article/word_hashes.hpp"
@@ -256,7 +255,7 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
     put(own[i].kind);
     put(static_cast<float>(b.level));
     put(own[i].ends);
-    const Letters letters = letters_of(b.text);
+    const Letters& letters = b.letters;
     const auto size = static_cast<double>(b.text.size());
     put(ratio(static_cast<double>(letters.digits), size));
     put(ratio(static_cast<double>(letters.capitals), size));

@@ -1,16 +1,18 @@
-// What a text is written with, in one look: figures, capitals and signs that running text has few of.
+// What a text is written with, in one look: words, and the figures, capitals and signs that running text has few of.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace sidelight::article {
 
 struct Letters {
-  std::size_t digits = 0;
-  std::size_t capitals = 0;  ///< of ASCII
-  std::size_t commas = 0;
-  std::size_t bars = 0;  ///< | / >
+  std::uint32_t words = 0;       ///< as count_words
+  std::uint32_t characters = 0;  ///< as count_characters
+  std::uint32_t digits = 0;
+  std::uint32_t capitals = 0;  ///< of ASCII
+  std::uint32_t commas = 0;
+  std::uint32_t bars = 0;  ///< | / >
   bool at_sign = false;
   bool address = false;  ///< "http" or "www."
 };

@@ -25,7 +25,7 @@ constexpr char lower_ascii(char c) {
 
 // Three letters as one number: of each, the bits that tell letters apart and that capitals share with small ones.
 constexpr std::size_t next_three(std::size_t three, char c) {
-  return (three << 5 & 0x7fff) | (static_cast<unsigned char>(c) & 0x1f);
+  return three << 5 | (static_cast<unsigned char>(c) & 0x1f);
 }
 
 // Nearly all text begins with none of these and holds none of those: the first byte, and three letters in a row, tell.
@@ -46,11 +46,11 @@ struct Index {
     for (const Entry& entry : kAnywhere) {
       std::size_t three = 0;
       for (const char c : entry.first.substr(0, 3)) three = next_three(three, c);
-      threes[three / 64] |= std::uint64_t{1} << (three % 64);
+      threes[three % 0x8000 / 64] |= std::uint64_t{1} << (three % 64);
     }
   }
 
-  bool may_begin(std::size_t three) const { return (threes[three / 64] >> (three % 64) & 1) != 0; }
+  bool may_begin(std::size_t three) const { return (threes[three % 0x8000 / 64] >> (three % 64) & 1) != 0; }
 };
 constexpr Index kIndex;
 

@@ -1,7 +1,10 @@
 #include "article/word_hashes.hpp"
 
 #include <array>
+#include <bit>
 #include <cstring>
+
+#include "article/byte_masks.hpp"
 
 namespace sidelight::article {
 namespace {
@@ -31,18 +34,35 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
 }
 
 // Capitals of ASCII become small letters; what else is in a word stays what it is.
-std::uint64_t hash_of(const char* word, std::size_t size) {
+std::uint64_t lower(std::uint64_t eight) {
+  return eight | ((eight & 0x4040404040404040) >> 1 & ~((eight & 0x8080808080808080) >> 2));
+}
+
+// Of the bytes of `text` from `at` on.
+std::uint64_t hash_of(std::string_view text, std::size_t at, std::size_t size) {
   std::uint64_t hash = size;
-  while (size != 0) {
-    const std::size_t part = size < 8 ? size : 8;
+  for (;; at += 8, size -= 8) {
     std::uint64_t eight = 0;
-    std::memcpy(&eight, word, part);
-    eight |= (eight & 0x4040404040404040) >> 1 & ~((eight & 0x8080808080808080) >> 2);
-    hash = mixed(hash, eight);
-    word += part;
-    size -= part;
+    if (at + 8 <= text.size())
+      std::memcpy(&eight, text.data() + at, 8);
+    else
+      std::memcpy(&eight, text.data() + at, text.size() - at);
+    if (size <= 8) return mixed(hash, lower(eight & ~std::uint64_t{0} >> (64 - 8 * size)));
+    hash = mixed(hash, lower(eight));
   }
-  return hash;
+}
+
+// Letter by letter, for what is in scripts without spaces.
+void slow_hashes(std::string_view text, std::vector<std::uint64_t>& hashes) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    while (at < text.size() && kind_at(text, at) == kLetter) ++at;
+    if (at > start) hashes.push_back(hash_of(text, start, at - start));
+    if (at == text.size()) break;
+    const Kind kind = kind_at(text, at);
+    if (kind == kSign) hashes.push_back(hash_of(text, at, 3));
+    at += kind == kBetween ? 1 : 3;
+  }
 }
 
 }  // namespace
@@ -56,15 +76,25 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
 
 void word_hashes(std::string_view text, std::vector<std::uint64_t>& hashes) {
   hashes.clear();
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    while (at < text.size() && kind_at(text, at) == kLetter) ++at;
-    if (at > start) hashes.push_back(hash_of(text.data() + start, at - start));
-    if (at == text.size()) break;
-    const Kind kind = kind_at(text, at);
-    if (kind == kSign) hashes.push_back(hash_of(text.data() + at, 3));
-    at += kind == kBetween ? 1 : 3;
+  bool inside = false;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size(); at += Piece::kSize) {
+    const Piece piece(text, at);
+    if (piece.any([](std::uint8_t c) { return c >= 0xe2; })) {
+      hashes.clear();
+      return slow_hashes(text, hashes);
+    }
+    const std::uint64_t letters = piece.mask([](std::uint8_t c) { return is_ascii_word(c) | (c >= 0x80); });
+    // Where words begin and where they have ended, in turns.
+    std::uint64_t turns = letters ^ (letters << 1 | (inside ? 1U : 0U));
+    for (; turns != 0; turns &= turns - 1) {
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(turns));
+      if (inside) hashes.push_back(hash_of(text, start, place - start));
+      start = place;
+      inside = !inside;
+    }
   }
+  if (inside) hashes.push_back(hash_of(text, start, text.size() - start));
 }
 
 }  // namespace sidelight::article
