@@ -64,10 +64,10 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, 
   analysis.blocks = blocks_of(analysis.tree);
   analysis.templates = templates_of(analysis.tree, analysis.blocks);
   analysis.sums = BlockSums(analysis.tree, analysis.blocks);
-  const std::vector<std::uint32_t> names = element_names(analysis.tree);
-  analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts, names);
+  analysis.names = element_names(analysis.tree);
+  analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts, analysis.names);
   analysis.features = features_of(analysis.tree, analysis.blocks, analysis.templates, analysis.sums, analysis.readings,
-                                  analysis.facts, names);
+                                  analysis.facts, analysis.names);
   stopwatch.lap(&Timings::read);
   return analysis;
 }

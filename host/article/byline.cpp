@@ -127,10 +127,13 @@ std::vector<std::string> from_named_elements(const Analysis& analysis) {
   return {};
 }
 
+bool is_short(const TextBlock& block) {
+  return block.words <= 16 && block.text.size() <= 160 && block.kind != BlockKind::heading;
+}
+
 bool is_line(const Analysis& analysis, std::size_t i) {
   const TextBlock& block = analysis.blocks[i];
-  return block.words <= 16 && block.text.size() <= 160 && block.kind != BlockKind::heading &&
-         !is_elsewhere(analysis.tree, block.node);
+  return is_short(block) && !is_elsewhere(analysis.tree, block.node);
 }
 
 // A short line near the headline that announces a name ("By Jane Doe", "Von Karl Meyer, Berlin", 記者 …), or has one
@@ -140,9 +143,10 @@ std::vector<std::string> from_lines(const Analysis& analysis, std::size_t headli
   const std::size_t first = headline > 6 ? headline - 6 : 0;
   const std::size_t last = std::min(blocks.size(), headline + 16);
   for (std::size_t i = first; i < last; ++i) {
-    if (!is_line(analysis, i)) continue;
+    if (!is_short(blocks[i])) continue;
     const std::string line = without_dates(blocks[i].text);
     const bool announced = announces_names(line);
+    if ((announced_only && !announced) || !is_line(analysis, i)) continue;
     auto names = people_in(line);
     if (names.empty() && announced && blocks[i].words <= 3 && i + 1 < last && is_line(analysis, i + 1))
       names = people_in(without_dates(blocks[i + 1].text));  // "Written by", and the name in an element of its own
