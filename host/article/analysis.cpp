@@ -60,11 +60,11 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, 
   if (!tree) return std::unexpected(std::move(tree.error()));
   stopwatch.lap(&Timings::parse);
   Analysis analysis{.tree = std::move(*tree)};
-  analysis.facts = facts_of(analysis.tree);
+  analysis.names = element_names(analysis.tree);
+  analysis.facts = facts_of(analysis.tree, analysis.names);
   analysis.blocks = blocks_of(analysis.tree);
   analysis.templates = templates_of(analysis.tree, analysis.blocks);
   analysis.sums = BlockSums(analysis.tree, analysis.blocks);
-  analysis.names = element_names(analysis.tree);
   analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts, analysis.names);
   analysis.features = features_of(analysis.tree, analysis.blocks, analysis.templates, analysis.sums, analysis.readings,
                                   analysis.facts, analysis.names);

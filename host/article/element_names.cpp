@@ -1,14 +1,15 @@
 #include "article/element_names.hpp"
 
-#include <array>
 #include <cstring>
 #include <string_view>
+
+#include "article/microdata.hpp"
 
 namespace sidelight::article {
 namespace {
 
-// The hints of names that were just met: elements of one kind have the same. What two names that fall on one place cost
-// is to be looked at again, so that a page can make nothing slow.
+// The hints and marks of names that were just met: elements of one kind have the same. What two names that fall on one
+// place cost is to be looked at again, so that a page can make nothing slow.
 class Memory {
  public:
   Memory() : places_(kPlaces) {}
@@ -16,8 +17,8 @@ class Memory {
   std::uint32_t operator()(std::string_view names) {
     if (names.size() < 2) return 0;
     Place& place = places_[place_of(names)];
-    if (place.names != names) place = {names, hints_of(names)};
-    return place.hints;
+    if (place.names != names) place = {names, hints_of(names) | name_marks(names)};
+    return place.says;
   }
 
  private:
@@ -25,7 +26,7 @@ class Memory {
 
   struct Place {
     std::string_view names;
-    std::uint32_t hints = 0;
+    std::uint32_t says = 0;
   };
 
   static std::size_t place_of(std::string_view names) {
@@ -54,24 +55,47 @@ bool is(std::string_view name, const char (&known)[kSize]) {
 
 std::vector<std::uint32_t> element_names(const Tree& tree) {
   std::vector<std::uint32_t> names(tree.nodes.size(), 0);
-  Memory hints;
+  Memory says_of;
   for (NodeId node = 0; node < tree.nodes.size(); ++node) {
     const Node& n = tree.nodes[node];
     std::uint32_t says = 0;
     for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i) {
       const auto& [name, value] = tree.attributes[i];
-      if (is(name, "class")) {
-        const std::uint32_t own = hints(value);
-        says |= own;
-        if ((own & kArticle) != 0 && (own & kBody) != 0) says |= kClassOfBody;
-      } else if (is(name, "id") || is(name, "role") || is(name, "data-component") || is(name, "data-testid") ||
-                 is(name, "aria-label")) {
-        says |= hints(value);
-        if (value == "main" && is(name, "role")) says |= kSaysMain;
-      } else if (is(name, "itemprop")) {
-        if (value.contains("articleBody")) says |= kSaysBody;
-      } else if (is(name, "aria-hidden")) {
-        if (value == "true") says |= kSaysHidden;
+      switch (name.size()) {
+        case 2:
+          if (is(name, "id")) says |= says_of(value);
+          break;
+        case 3:
+          if (n.tag == Tag::a && is(name, "rel")) says |= kHasProperty;
+          break;
+        case 4:
+          if (is(name, "role")) says |= (says_of(value) & kHints) | (value == "main" ? kSaysMain : 0U);
+          break;
+        case 5:
+          if (is(name, "class")) {
+            const std::uint32_t own = says_of(value);
+            says |= own | ((own & kArticle) != 0 && (own & kBody) != 0 ? kClassOfBody : 0U);
+          }
+          break;
+        case 7:
+          if (is(name, "data-qa")) says |= says_of(value) & kMarks;
+          break;
+        case 8:
+          if (is(name, "itemprop")) says |= kHasProperty | (value.contains("articleBody") ? kSaysBody : 0U);
+          if (is(name, "itemtype")) says |= kHasProperty;
+          break;
+        case 10:
+          if (is(name, "aria-label")) says |= says_of(value) & kHints;
+          break;
+        case 11:
+          if (is(name, "data-testid")) says |= says_of(value);
+          if (is(name, "aria-hidden") && value == "true") says |= kSaysHidden;
+          break;
+        case 14:
+          if (is(name, "data-component")) says |= says_of(value) & kHints;
+          break;
+        default:
+          break;
       }
     }
     names[node] = says;

@@ -22,8 +22,6 @@ struct Own {  // of a block alone, looked at again by its neighbours
   std::uint32_t phrases;
 };
 
-constexpr std::uint32_t kHints = (1u << kHintCount) - 1;
-
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
   hash = (hash ^ value) * 0x9e3779b97f4a7c15;
   return hash ^ hash >> 32;

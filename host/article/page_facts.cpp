@@ -52,7 +52,7 @@ std::vector<std::string_view> PageFacts::all(std::string_view key) const {
   return values;
 }
 
-PageFacts facts_of(const Tree& tree) {
+PageFacts facts_of(const Tree& tree, const std::vector<std::uint32_t>& names) {
   PageFacts facts;
   std::vector<NodeId> scripts;
   NodeId svg_end = 0;
@@ -87,7 +87,7 @@ PageFacts facts_of(const Tree& tree) {
       default:
         break;
     }
-    if (node.attribute_count > 0 || node.tag == Tag::time) add_marks(tree, i, facts.items);
+    if (names[i] != 0 || node.tag == Tag::time) add_marks(tree, i, names[i], facts.items);
   }
   facts.data = structured_data(tree, scripts, {facts.canonical, std::string(facts.meta({"og:url"}))});
   return facts;

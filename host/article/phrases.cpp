@@ -23,16 +23,20 @@ constexpr char lower_ascii(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-// Three letters as one number: of each, the bits that tell letters apart and that capitals share with small ones.
-constexpr std::size_t next_three(std::size_t three, char c) {
-  return three << 5 | (static_cast<unsigned char>(c) & 0x1f);
+// Letters in a row as one number: of each, the bits that tell letters apart and that capitals share with small ones.
+constexpr std::size_t next_four(std::size_t four, char c) {
+  return four << 5 | (static_cast<unsigned char>(c) & 0x1f);
 }
 
-// Nearly all text begins with none of these and holds none of those: the first byte, and three letters in a row, tell.
+constexpr std::size_t place_of(std::size_t four) {
+  return (four ^ (four & 0xfffff) >> 7) & 0x7fff;
+}
+
+// Nearly all text begins with none of these and holds none of those: the first byte, and four letters in a row, tell.
 struct Index {
   std::array<Entry, std::size(kBeginnings)> beginnings{};
-  std::array<std::uint16_t, 257> first{};   // of each byte: where its entries begin
-  std::array<std::uint64_t, 512> threes{};  // a bit for each three letters that something begins with
+  std::array<std::uint16_t, 257> first{};  // of each byte: where its entries begin
+  std::array<std::uint64_t, 512> fours{};  // a bit for each four letters that something begins with
   std::size_t longest_beginning = 0;
 
   constexpr Index() {
@@ -44,13 +48,13 @@ struct Index {
     std::array<std::uint16_t, 257> next = first;
     for (const Entry& entry : kBeginnings) beginnings[next[byte_at(entry.first, 0)]++] = entry;
     for (const Entry& entry : kAnywhere) {
-      std::size_t three = 0;
-      for (const char c : entry.first.substr(0, 3)) three = next_three(three, c);
-      threes[three % 0x8000 / 64] |= std::uint64_t{1} << (three % 64);
+      std::size_t four = 0;
+      for (const char c : entry.first.substr(0, 4)) four = next_four(four, c);
+      fours[place_of(four) / 64] |= std::uint64_t{1} << (place_of(four) % 64);
     }
   }
 
-  bool may_begin(std::size_t three) const { return (threes[three % 0x8000 / 64] >> (three % 64) & 1) != 0; }
+  bool may_begin(std::size_t four) const { return (fours[place_of(four) / 64] >> (place_of(four) % 64) & 1) != 0; }
 };
 constexpr Index kIndex;
 
@@ -74,12 +78,12 @@ std::uint32_t phrases_of(std::string_view text) {
   if (!start.empty())
     for (std::size_t i = kIndex.first[byte_at(start, 0)]; i < kIndex.first[byte_at(start, 0) + 1]; ++i)
       if (start.starts_with(kIndex.beginnings[i].first)) found |= kIndex.beginnings[i].second;
-  std::size_t three = 0;
+  std::size_t four = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    three = next_three(three, text[at]);
-    if (!kIndex.may_begin(three) || at < 2) continue;
+    four = next_four(four, text[at]);
+    if (!kIndex.may_begin(four) || at < 3) continue;
     for (const auto& [words, phrase] : kAnywhere)
-      if (begins_with(text.substr(at - 2), words)) found |= phrase;
+      if (words[0] == lower_ascii(text[at - 3]) && begins_with(text.substr(at - 3), words)) found |= phrase;
   }
   return found;
 }
