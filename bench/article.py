@@ -4,16 +4,13 @@
 BUILD holds bin/sidelight and bin/article_speed, PEERS the peers' node_modules. PAGES is a folder with *.html; without one the
 pages are made here. Every program reads the same pages; CPU time is that of the whole process tree, its start included.
 """
-import ctypes
 import json
 import os
 import random
-import resource
-import subprocess
 import sys
 import tempfile
-import threading
-import time
+
+from process_tree import adopt_orphans, folders_of_its_own, measured
 
 MOST_PAGES = 200
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -41,62 +38,6 @@ def pages_in(folder):
     return paths[::step][:MOST_PAGES]
 
 
-def tree_of(pid):
-    """A process and everything that it started, as long as they live."""
-    waiting = [pid]
-    while waiting:
-        one = waiting.pop()
-        yield one
-        try:
-            with open(f"/proc/{one}/task/{one}/children") as children:
-                waiting += children.read().split()
-        except OSError:
-            pass
-
-
-def peak_kib(pid):
-    try:
-        with open(f"/proc/{pid}/status") as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
-    except (OSError, StopIteration):
-        return 0
-
-
-def adopt_orphans():
-    """Makes what a program leaves behind a child of this one: its CPU time counts as well."""
-    if ctypes.CDLL(None).prctl(36, 1, 0, 0, 0) != 0:  # PR_SET_CHILD_SUBREAPER
-        sys.exit("article: this kernel gives nobody orphans")
-
-
-def measured(command, given, env=None):
-    """The command's output, and of its whole process tree CPU seconds, the sum of the peaks in MiB, wall seconds."""
-    before, start, peaks = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic(), {}
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env)
-    done = threading.Event()
-
-    def watch():
-        while not done.wait(0.01):
-            for pid in tree_of(process.pid):
-                peaks[pid] = max(peaks.get(pid, 0), peak_kib(pid))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    out, _ = process.communicate(given.encode())
-    wall = time.monotonic() - start
-    done.set()
-    watcher.join()
-    try:
-        while True:
-            os.waitpid(-1, 0)
-    except ChildProcessError:
-        pass
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if process.returncode not in (0, 1):
-        sys.exit(f"article: {command[0]} ended with {process.returncode}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return out.decode(), cpu, sum(peaks.values()) / 1024, wall
-
-
 def row(name, pages, cpu, peak, note):
     print(f"{name:34} {pages / cpu:8.1f} pages a CPU second {peak:8.1f} MiB   {note}")
 
@@ -110,7 +51,6 @@ def main():
         pages = pages_in(sys.argv[3] if len(sys.argv) > 3 else made)
         bare = "".join(path + "\n" for path in pages)
         asked = "".join(json.dumps({"id": path, "url": "https://www.example.org/", "path": path}) + "\n" for path in pages)
-        env = {**os.environ, **{f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "CACHE", "STATE")}}
         size = sum(os.path.getsize(path) for path in pages)
         print(f"{len(pages)} pages, {size / len(pages) / 1024:.0f} KiB each, {sum(os.path.getsize(p) > 500_000 for p in pages)} above 500 kB")
 
@@ -124,7 +64,7 @@ def main():
             row(name, len(pages), cpu, peak, f"{sum(map(int, out.split()))} words")
         fastest, leanest = min(cpu for _, cpu, _ in rows), min(peak for _, _, peak in rows)
 
-        out, cpu, peak, wall = measured([os.path.join(build, "bin/sidelight"), "read", "--batch"], asked, env)
+        out, cpu, peak, wall = measured([os.path.join(build, "bin/sidelight"), "read", "--batch"], asked, folders_of_its_own(home))
         words = sum(answer.get("words", 0) for answer in map(json.loads, out.splitlines()))
         row("sidelight read --batch", len(pages), cpu, peak,
             f"{words} words, {fastest / cpu:.1f} times the fastest peer, {peak / leanest:.2f} of the leanest, {cpu / wall:.2f} cores busy")

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "article/charset.hpp"
+#include "article/element_names.hpp"
 #include "article/encoding_looks.hpp"
 #include "article/html_parser.hpp"
 #include "base/text.hpp"
@@ -55,13 +56,14 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, 
   stopwatch.lap(&Timings::decode);
   Analysis analysis{.tree = parse_html(std::move(html))};
   stopwatch.lap(&Timings::parse);
-  analysis.facts = facts_of(analysis.tree);
+  analysis.names = element_names(analysis.tree);
+  analysis.facts = facts_of(analysis.tree, analysis.names);
   analysis.blocks = blocks_of(analysis.tree);
   analysis.templates = templates_of(analysis.tree, analysis.blocks);
   analysis.sums = BlockSums(analysis.tree, analysis.blocks);
-  analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts);
-  analysis.features =
-      features_of(analysis.tree, analysis.blocks, analysis.templates, analysis.sums, analysis.readings, analysis.facts);
+  analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts, analysis.names);
+  analysis.features = features_of(analysis.tree, analysis.blocks, analysis.templates, analysis.sums, analysis.readings,
+                                  analysis.facts, analysis.names);
   stopwatch.lap(&Timings::read);
   return analysis;
 }

@@ -1,6 +1,7 @@
 // Everything that is found out about a page before anything is chosen.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Analysis {
   std::vector<TextBlock> blocks;
   std::vector<Template> templates;
   BlockSums sums;
+  std::vector<std::uint32_t> names;  ///< of each node, see element_names.hpp
   Readings readings;
   std::vector<Features> features;
 };

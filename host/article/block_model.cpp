@@ -1,6 +1,8 @@
 #include "article/block_model.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "article/forest.hpp"
 #include "article/second_look.hpp"
@@ -26,13 +28,33 @@ bool is_open(const std::vector<float>& first, std::size_t block) {
 Probabilities article_probabilities(const Analysis& analysis) {
   static const Forest first(model::first(), kFeatureCount);
   static const Forest second(model::second(), kSecondCount);
+  constexpr std::size_t kRows = Forest::kRows;
+  const std::size_t count = analysis.features.size();
+  std::array<const float*, kRows> rows;
+  std::array<float, kRows> answers;
   Probabilities all;
-  all.first.reserve(analysis.features.size());
-  for (const Features& row : analysis.features) all.first.push_back(first.probability(row));
+  all.first.resize(count);
+  for (std::size_t begin = 0; begin < count; begin += kRows) {
+    const std::size_t size = std::min(kRows, count - begin);
+    for (std::size_t i = 0; i < size; ++i) rows[i] = analysis.features[begin + i].data();
+    first.probabilities(std::span(rows).first(size), std::span(all.first).subspan(begin, size));
+  }
   all.final = all.first;
-  const std::vector<SecondFeatures> rows = second_features_of(analysis, all.first);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (is_open(all.first, i)) all.final[i] = second.probability(rows[i]);
+  const SecondLook look(analysis, all.first);
+  std::array<SecondFeatures, kRows> features;
+  std::array<std::size_t, kRows> blocks;
+  for (std::size_t i = 0; i < kRows; ++i) rows[i] = features[i].data();
+  std::size_t size = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (is_open(all.first, i)) {
+      blocks[size] = i;
+      features[size++] = look.row(i);
+    }
+    if (size < kRows && i + 1 < count) continue;
+    second.probabilities(std::span(rows).first(size), answers);
+    for (std::size_t k = 0; k < size; ++k) all.final[blocks[k]] = answers[k];
+    size = 0;
+  }
   return all;
 }
 

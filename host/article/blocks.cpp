@@ -137,7 +137,12 @@ class Collector {
       if (in_link_ > 0) link_bytes_ += shown.size();
       shown_bytes_ += shown.size();
     }
-    cleaner_.add(text, in_pre_ > 0);
+    if (in_pre_ > 0) return cleaner_.add(text, true);
+    if (shown.size() == text.size()) return cleaner_.add(text);
+    // White space is one space, however much there is of it.
+    if (shown.empty() || shown.data() != text.data()) cleaner_.add_space();
+    cleaner_.add(shown);
+    if (shown.data() + shown.size() != text.data() + text.size()) cleaner_.add_space();
   }
 
   void flush() {
@@ -163,9 +168,10 @@ class Collector {
   }
 
   void finish(TextBlock& block, std::size_t link_bytes, std::size_t shown_bytes) {
-    block.words = static_cast<std::uint32_t>(count_words(block.text));
+    block.letters = letters_of(block.text);
+    block.words = block.letters.words;
     if (block.words == 0) return;
-    block.characters = static_cast<std::uint32_t>(count_characters(block.text));
+    block.characters = block.letters.characters;
     block.link_characters = static_cast<std::uint32_t>(shown_bytes == 0 ? 0
                                                                         : static_cast<double>(block.characters) *
                                                                               static_cast<double>(link_bytes) /
@@ -203,7 +209,8 @@ class Collector {
   void table(NodeId node) {
     TextBlock block = table_block(tree_, node);
     block.hidden = node < hidden_until_;
-    block.words = static_cast<std::uint32_t>(count_words(block.text));
+    block.letters = letters_of(block.text);
+    block.words = block.letters.words;
     if (block.words != 0) blocks_.push_back(std::move(block));
   }
 

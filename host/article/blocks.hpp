@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "article/letters.hpp"
 #include "article/tree.hpp"
 #include "model/article.hpp"
 
@@ -28,6 +29,7 @@ struct TextBlock {
   std::uint32_t characters = 0;
   std::uint32_t link_characters = 0;
   std::uint32_t links = 0;
+  Letters letters = {};                      ///< of the text
   bool hidden = false;                       ///< by a hidden attribute or style, until a script shows it
   std::vector<Anchor> anchors = {};          ///< in order, not overlapping
   std::vector<std::vector<Span>> rows = {};  ///< of a table: its cells as bytes of `text`

@@ -43,6 +43,7 @@ std::vector<std::string> cited(std::string_view value) {
 SourcedNames from_metas(const PageFacts& facts) {
   SourcedNames names;
   for (const std::string_view key : kAuthorKeys) {
+    if (!names.empty()) return names;
     std::vector<std::string> found;
     for (const auto value : facts.all(key)) add_names(found, key == "citation_author" ? cited(value) : names_in(value));
     names.fill(std::move(found), source::of_meta(key));
@@ -126,10 +127,13 @@ std::vector<std::string> from_named_elements(const Analysis& analysis) {
   return {};
 }
 
+bool is_short(const TextBlock& block) {
+  return block.words <= 16 && block.text.size() <= 160 && block.kind != BlockKind::heading;
+}
+
 bool is_line(const Analysis& analysis, std::size_t i) {
   const TextBlock& block = analysis.blocks[i];
-  return block.words <= 16 && block.text.size() <= 160 && block.kind != BlockKind::heading &&
-         !is_elsewhere(analysis.tree, block.node);
+  return is_short(block) && !is_elsewhere(analysis.tree, block.node);
 }
 
 // A short line near the headline that announces a name ("By Jane Doe", "Von Karl Meyer, Berlin", 記者 …), or has one
@@ -139,9 +143,10 @@ std::vector<std::string> from_lines(const Analysis& analysis, std::size_t headli
   const std::size_t first = headline > 6 ? headline - 6 : 0;
   const std::size_t last = std::min(blocks.size(), headline + 16);
   for (std::size_t i = first; i < last; ++i) {
-    if (!is_line(analysis, i)) continue;
+    if (!is_short(blocks[i])) continue;
     const std::string line = without_dates(blocks[i].text);
     const bool announced = announces_names(line);
+    if ((announced_only && !announced) || !is_line(analysis, i)) continue;
     auto names = people_in(line);
     if (names.empty() && announced && blocks[i].words <= 3 && i + 1 < last && is_line(analysis, i + 1))
       names = people_in(without_dates(blocks[i + 1].text));  // "Written by", and the name in an element of its own
@@ -188,13 +193,15 @@ SourcedNames byline_of(const Analysis& analysis, std::string_view site, std::str
   std::vector<std::string> declared;
   for (const std::string& author : facts.data.authors) add_names(declared, names_in(author));
   take(std::move(declared), source::kJsonLd);
+  if (!names.empty()) return names;
   SourcedNames meta = from_metas(facts);
   take(std::move(meta.value), meta.source);
-  take(from_items(analysis.tree, facts.items.authors, false), source::kMicrodata);
-  take(from_items(analysis.tree, facts.items.author_links, true), source::kHtml);
+  if (names.empty()) take(from_items(analysis.tree, facts.items.authors, false), source::kMicrodata);
+  if (names.empty()) take(from_items(analysis.tree, facts.items.author_links, true), source::kHtml);
   if (names.empty()) take(from_named_elements(analysis), source::kPage);
   if (names.empty()) take(from_lines(analysis, headline, true), source::kPage);
   if (names.empty()) take(from_any_line(analysis), source::kPage);
+  if (!names.empty()) return names;
   const auto group = [](std::string_view text) {
     std::vector<std::string> one;
     if (std::string name = group_name(text); !name.empty()) one.push_back(std::move(name));

@@ -4,9 +4,12 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <utility>
+
+#include "article/byte_masks.hpp"
 
 namespace sidelight::article {
 namespace {
@@ -38,17 +41,74 @@ bool is_wide_space(std::uint32_t c) {
          c == 0x205f || c == 0x3000;
 }
 
-constexpr std::array<bool, 128> kAsciiWord = [] {
-  std::array<bool, 128> table{};
-  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = true;
-  for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = true;
-  for (unsigned char c = 'A'; c <= 'Z'; ++c) table[c] = true;
-  return table;
-}();
-
 bool is_dense(UChar32 c) {  // written without spaces
   return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
          (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+// Letters, figures and the marks on them. The letters of the scripts that most pages are written in are told here.
+bool is_word_letter(UChar32 c) {
+  if (c >= 0 && c < 0x80) return is_ascii_word(static_cast<uint8_t>(c));
+  if (c >= 0xc0 && c <= 0x24f) return c != 0xd7 && c != 0xf7;
+  if (c >= 0x400 && c <= 0x52f) return c != 0x482;
+  if (c >= 0x2010 && c <= 0x2027) return false;
+  return c >= 0 && (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_ND_MASK | U_GC_M_MASK)) != 0;
+}
+
+// The bytes of a letter that goes into a text as it is and joins nothing, or 0; those beyond ASCII in the scripts that
+// most pages are written in. The others are looked at one by one.
+int32_t plain_letter(const uint8_t* bytes, int32_t at, int32_t size) {
+  const auto follows = [&](int32_t offset) { return at + offset < size && (bytes[at + offset] & 0xc0) == 0x80; };
+  const uint8_t first = bytes[at];
+  if (first > 0x20 && first < 0x7f) return 1;
+  if (first < 0xc3) return 0;
+  if (first <= 0xd7) return follows(1) && first != 0xcd ? 2 : 0;  // Latin to Hebrew; 0xcd holds a joiner
+  if (first == 0xe2)                                              // quotes and dashes
+    return follows(1) && follows(2) && bytes[at + 1] == 0x80 && bytes[at + 2] >= 0x90 && bytes[at + 2] <= 0xa7 ? 3 : 0;
+  if (first >= 0xe4 && first <= 0xe9) return follows(1) && follows(2) ? 3 : 0;  // ideographs
+  if (first == 0xe3)                                                            // kana
+    return follows(1) && follows(2) && bytes[at + 1] >= 0x81 && bytes[at + 1] <= 0x83 ? 3 : 0;
+  return (first == 0xeb || first == 0xec) && follows(1) && follows(2) ? 3 : 0;  // most of Hangul
+}
+
+// Eight bytes of plain ASCII at `at`, with no two spaces in a row; none before it either if `after_space`.
+bool are_plain(const uint8_t* at, bool after_space) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, at, sizeof eight);
+  if (((eight | (eight + kOnes)) & kHigh) != 0) return false;                    // beyond ASCII, or 0x7f
+  if ((((eight & 0x60 * kOnes) + 0x60 * kOnes) & kHigh) != kHigh) return false;  // below 0x20
+  const std::uint64_t spaces = ~((eight ^ 0x20 * kOnes) + 0x7f * kOnes) & kHigh;
+  return (spaces & spaces >> 8) == 0 && !(after_space && *at == ' ');
+}
+
+// The end of the plain letters at `at`, with single spaces between them.
+int32_t end_of_plain(const uint8_t* bytes, int32_t at, int32_t size) {
+  const int32_t start = at;
+  while (at < size) {
+    const int32_t letter = at + (bytes[at] == ' ' && at > start ? 1 : 0);
+    const int32_t length = letter < size ? plain_letter(bytes, letter, size) : 0;
+    if (length == 0) break;
+    at = letter + length;
+    while (at + 8 <= size && are_plain(bytes + at, bytes[at - 1] == ' ')) at += 8;
+    if (bytes[at - 1] == ' ') --at;
+  }
+  return at;
+}
+
+// The words that begin in a piece that is all ASCII; `inside` a word before it, and then at its end. An apostrophe
+// behind a letter goes on with its word.
+std::size_t ascii_words(const Piece& piece, bool& inside) {
+  const std::uint64_t before = inside ? 1 : 0;
+  std::uint64_t letters = piece.mask(is_ascii_word);
+  const std::uint64_t begin_able = letters;
+  if (const std::uint64_t marks = piece.mask([](uint8_t c) { return c == '\''; }); marks != 0) {
+    // Where a row of marks begins behind a letter, the sum runs through the row and leaves zeros.
+    const std::uint64_t behind = (letters << 1 | before) & marks;
+    letters |= marks & ~(marks + behind);
+  }
+  inside = letters >> 63 != 0;
+  return static_cast<std::size_t>(std::popcount(begin_able & ~(letters << 1 | before)));
 }
 
 }  // namespace
@@ -83,7 +143,7 @@ void TextCleaner::add(std::string_view text, bool keep_lines) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   for (int32_t i = 0; i < size;) {
     const int32_t start = i;
-    while (i < size && bytes[i] > 0x20 && bytes[i] < 0x7f) ++i;
+    i = end_of_plain(bytes, i, size);
     if (i > start) {
       add_separator();
       last_ = joiner_ = 0;
@@ -131,28 +191,31 @@ std::size_t count_words(std::string_view text) {
   const auto size = static_cast<int32_t>(std::min<std::size_t>(text.size(), INT32_MAX));
   const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
   for (int32_t i = 0; i < size;) {
-    if (const uint8_t byte = bytes[i]; byte < 0x80) {
-      const bool letter = kAsciiWord[byte] || (byte == '\'' && inside);
-      words += letter && !inside ? 1 : 0;
-      inside = letter;
-      ++i;
+    const Piece piece({text.data(), static_cast<std::size_t>(size)}, static_cast<std::size_t>(i));
+    const int32_t end = std::min<int32_t>(size - i, Piece::kSize) + i;
+    if (!piece.any([](uint8_t c) { return c >= 0x80; })) {
+      words += ascii_words(piece, inside);
+      i = end;
       continue;
     }
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, size, c);
-    const bool is_script_without_spaces = is_dense(c);
-    dense += is_script_without_spaces ? 1 : 0;
-    const bool letter = !is_script_without_spaces && c >= 0 &&
-                        (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || (c == 0x2019 && inside));
-    words += letter && !inside ? 1 : 0;
-    inside = letter;
+    while (i < end) {
+      UChar32 c = 0;
+      U8_NEXT(bytes, i, size, c);
+      const bool is_script_without_spaces = is_dense(c);
+      dense += is_script_without_spaces ? 1 : 0;
+      const bool letter = !is_script_without_spaces && (is_word_letter(c) || ((c == 0x2019 || c == '\'') && inside));
+      words += letter && !inside ? 1 : 0;
+      inside = letter;
+    }
   }
   return words + (dense + 1) / 2;
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  std::size_t count = text.size();
+  for (std::size_t at = 0; at < text.size(); at += Piece::kSize)
+    count -= Piece(text, at).count([](uint8_t c) { return (c & 0xc0) == 0x80; });
+  return count;
 }
 
 }  // namespace sidelight::article

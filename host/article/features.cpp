@@ -1,10 +1,11 @@
 #include "article/features.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <cstring>
 #include <unordered_map>
 
-#include "article/hints.hpp"
+#include "article/element_names.hpp"
+#include "article/numbers.hpp"
 #include "article/phrases.hpp"
 #include "article/word_hashes.hpp"
 #include "base/text.hpp"
@@ -20,6 +21,11 @@ struct Own {  // of a block alone, looked at again by its neighbours
   float words, links, kind, ends, good;
   std::uint32_t phrases;
 };
+
+std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
+  hash = (hash ^ value) * 0x9e3779b97f4a7c15;
+  return hash ^ hash >> 32;
+}
 
 bool ends_sentence(std::string_view text) {
   for (const std::string_view end :
@@ -94,29 +100,20 @@ std::uint16_t inside_of(Tag tag) {
   }
 }
 
-std::vector<Above> aboves(const Tree& tree, const BlockSums& sums) {
+std::vector<Above> aboves(const Tree& tree, const BlockSums& sums, const std::vector<std::uint32_t>& names) {
   std::vector<Above> all(tree.nodes.size());
   const double most = 0.6 * sums.all_good_words();
   for (NodeId i = 0; i < tree.nodes.size(); ++i) {
     const Node& n = tree.nodes[i];
     if (n.tag == Tag::text) continue;
     Above above = n.parent == kNoNode ? Above{} : all[n.parent];
-    const std::uint32_t parents = above.near >> 0;
-    std::uint32_t hints = 0;
-    for (std::uint32_t a = n.first_attribute; a < n.first_attribute + n.attribute_count; ++a) {
-      const Attribute& attribute = tree.attributes[a];
-      if (attribute.name == "class" || attribute.name == "id" || attribute.name == "role" ||
-          attribute.name == "data-component" || attribute.name == "data-testid" || attribute.name == "aria-label")
-        hints |= hints_of(attribute.value);
-      else if (attribute.name == "itemprop" && attribute.value.contains("articleBody"))
-        above.inside |= kInBody;
-      else if (attribute.name == "aria-hidden" && attribute.value == "true")
-        above.inside |= kAriaHidden;
-    }
+    const std::uint32_t hints = names[i] & kHints;
+    if ((names[i] & kSaysBody) != 0) above.inside |= kInBody;
+    if ((names[i] & kSaysHidden) != 0) above.inside |= kAriaHidden;
     const bool wide = most > 0 && sums.good_words(i) >= most;
     (wide ? above.wide : above.hints) |= hints;
     above.inside = static_cast<std::uint16_t>(above.inside | inside_of(n.tag));
-    above.near = hints | (starts_block(n.tag) ? 0 : parents);
+    above.near = hints | (starts_block(n.tag) ? 0 : above.near);
     all[i] = above;
   }
   return all;
@@ -126,57 +123,89 @@ struct Group {
   float blocks = 0, words = 0, good = 0, link_characters = 0, characters = 0;
 };
 
-struct Relation {
-  float up = 0;      // steps from the block to the first ancestor that holds the container
-  float within = 0;  // 1 inside the container
-  float share = 0;   // of the container's characters that this ancestor's child has
+// How far a block is from a container: steps from the block up to what holds both, or, below zero, down to it from the
+// container that it lies in.
+class Distance {
+ public:
+  Distance(const Tree& tree, NodeId container) : tree_(tree) {
+    for (NodeId node = container; node != kNoNode; node = tree.nodes[node].parent) above_.push_back(node);
+  }
+
+  float of(NodeId block) const {
+    if (above_.empty()) return -1;
+    const auto common = std::ranges::partition_point(above_, [&](NodeId node) { return !tree_.inside(block, node); });
+    if (common == above_.end()) return static_cast<float>(tree_.nodes[block].depth) + 1;
+    const float steps = static_cast<float>(tree_.nodes[block].depth - tree_.nodes[*common].depth);
+    return common == above_.begin() ? -steps : steps;
+  }
+
+ private:
+  const Tree& tree_;
+  std::vector<NodeId> above_;  // the container and what holds it
 };
 
-Relation relation(const Tree& tree, NodeId block, NodeId container) {
-  if (container == kNoNode) return {-1, 0, 0};
-  Relation r;
-  if (tree.inside(block, container)) {
-    r.within = 1;
-    r.up = -static_cast<float>(tree.nodes[block].depth - tree.nodes[container].depth);
-    return r;
+// Of the block's words, those that the page's description has too.
+class Description {
+ public:
+  explicit Description(std::string_view text) : words_(word_hashes(text)), known_(words_.size()) {
+    for (const std::uint64_t word : words_) (void)known_.of(word);
   }
-  for (NodeId node = block; node != kNoNode && !tree.inside(container, node); node = tree.nodes[node].parent) ++r.up;
-  return r;
-}
+
+  float share(std::string_view text) {
+    if (known_.count() == 0) return 0;
+    word_hashes(utf8_prefix(text, 600), words_);
+    const auto hits = std::ranges::count_if(words_, [&](std::uint64_t word) { return known_.contains(word); });
+    return ratio(static_cast<double>(hits), static_cast<double>(words_.size()));
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+  Numbers known_;
+};
 
 }  // namespace
 
 std::vector<Template> templates_of(const Tree& tree, const std::vector<TextBlock>& blocks) {
   std::vector<Template> templates;
   templates.reserve(blocks.size());
+  Numbers near(blocks.size()), far(blocks.size());
   for (const TextBlock& block : blocks) {
     std::uint64_t hash = 1469598103934665603U;
-    Template own;
+    std::uint64_t of_two = 0, of_four = 0;
     NodeId node = block.node;
     for (int level = 0; level < 4 && node != kNoNode; ++level, node = tree.nodes[node].parent) {
-      hash = (hash ^ static_cast<std::uint64_t>(tree.nodes[node].tag)) * 1099511628211U;
-      for (const char c : tree.attribute(node, "class").substr(0, 200))
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-      (level < 2 ? own.near : own.far) = hash;
+      hash = mixed(hash, static_cast<std::uint64_t>(tree.nodes[node].tag));
+      std::string_view names = tree.attribute(node, "class").substr(0, 200);
+      hash = mixed(hash, names.size());
+      while (!names.empty()) {
+        const std::size_t size = std::min<std::size_t>(names.size(), 8);
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, names.data(), size);
+        hash = mixed(hash, eight);
+        names.remove_prefix(size);
+      }
+      (level < 2 ? of_two : of_four) = hash;
     }
-    if (own.far == 0) own.far = own.near;
-    templates.push_back(own);
+    if (of_four == 0) of_four = of_two;
+    templates.push_back({near.of(of_two), far.of(of_four)});
   }
   return templates;
 }
 
 std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>& blocks,
                                   const std::vector<Template>& templates, const BlockSums& sums,
-                                  const Readings& readings, const PageFacts& facts) {
+                                  const Readings& readings, const PageFacts& facts,
+                                  const std::vector<std::uint32_t>& names) {
   const std::size_t count = blocks.size();
   std::vector<Features> rows(count);
   if (count == 0) return rows;
-  const std::vector<Above> above = aboves(tree, sums);
+  const std::vector<Above> above = aboves(tree, sums, names);
 
   std::vector<Own> own(count);
-  std::unordered_map<std::uint64_t, Group> near_groups;
-  std::unordered_map<std::uint64_t, Group> far_groups;
-  std::unordered_map<std::string_view, int> repeats;
+  std::vector<Group> near_groups(count), far_groups(count);  // by number of the template, which are no more than blocks
+  std::unordered_map<std::string_view, int> copies;
+  copies.reserve(count);
+  std::vector<const int*> repeats(count);
   std::size_t h1 = count;
   const std::string title_text =
       to_lower_ascii(facts.data.headline.empty() ? std::string(facts.meta({"og:title"})) : facts.data.headline);
@@ -192,7 +221,9 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
       group->link_characters += static_cast<float>(b.link_characters);
       group->characters += static_cast<float>(b.characters);
     }
-    ++repeats[b.text];
+    int& same = copies[b.text];
+    ++same;
+    repeats[i] = &same;
     if (h1 == count && b.kind == BlockKind::heading && b.level == 1 && b.words >= 2) h1 = i;
   }
   std::vector<float> good_before(count), good_after(count);
@@ -203,7 +234,9 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
   for (std::size_t i = count; i-- > 0;)
     good_after[i] = distance, distance = own[i].good > 0 && own[i].words >= 20 ? 0 : std::min(50.F, distance + 1);
 
-  const auto description = word_hashes(std::string(facts.meta({"og:description", "description"})));
+  Description description(facts.meta({"og:description", "description"}));
+  const std::array<Distance, 3> distances = {Distance(tree, readings.scored), Distance(tree, readings.heaviest),
+                                             Distance(tree, readings.semantic)};
   const std::uint32_t total_words = sums.words_before(count);
   for (std::size_t i = 0; i < count; ++i) {
     const TextBlock& b = blocks[i];
@@ -220,18 +253,17 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
     put(own[i].kind);
     put(static_cast<float>(b.level));
     put(own[i].ends);
+    const Letters& letters = b.letters;
     const auto size = static_cast<double>(b.text.size());
-    put(ratio(static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c >= '0' && c <= '9'; })), size));
-    put(ratio(static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c >= 'A' && c <= 'Z'; })), size));
-    put(ratio(static_cast<double>(std::ranges::count(b.text, ',')), b.words));
-    put(ratio(
-        static_cast<double>(std::ranges::count_if(b.text, [](char c) { return c == '|' || c == '/' || c == '>'; })),
-        b.words));
+    put(ratio(static_cast<double>(letters.digits), size));
+    put(ratio(static_cast<double>(letters.capitals), size));
+    put(ratio(static_cast<double>(letters.commas), b.words));
+    put(ratio(static_cast<double>(letters.bars), b.words));
     put(static_cast<float>(tree.nodes[b.node].tag == Tag::p));
     put(static_cast<float>(tree.nodes[b.node].tag == Tag::div));
-    put(b.text.contains('@') ? 1.F : 0.F);
-    put(b.text.contains("http") || b.text.contains("www.") ? 1.F : 0.F);
-    put(static_cast<float>(std::min(repeats[b.text], 10)));
+    put(letters.at_sign ? 1.F : 0.F);
+    put(letters.address ? 1.F : 0.F);
+    put(static_cast<float>(std::min(*repeats[i], 10)));
     // Around it.
     for (const int offset : {-2, -1, 1, 2}) {
       const auto other = static_cast<std::ptrdiff_t>(i) + offset;
@@ -271,25 +303,21 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
     put((a.inside & (kInNav | kInFooter)) != 0 ? 1.F : 0.F);
     put((a.wide & kArticle) != 0 ? 1.F : 0.F);
     // Its template.
-    for (const Group& g : {near_groups[templates[i].near], far_groups[templates[i].far]}) {
-      put(g.blocks);
-      put(ratio(g.words, g.blocks));
-      put(ratio(g.link_characters, g.characters));
-      put(ratio(g.good, g.blocks));
+    for (const Group* g : {&near_groups[templates[i].near], &far_groups[templates[i].far]}) {
+      put(g->blocks);
+      put(ratio(g->words, g->blocks));
+      put(ratio(g->link_characters, g->characters));
+      put(ratio(g->good, g->blocks));
     }
     // How the readings voted.
-    for (const NodeId container : {readings.scored, readings.heaviest, readings.semantic}) {
-      const Relation r = relation(tree, b.node, container);
-      put(r.up);
-    }
+    for (const Distance& from : distances) put(from.of(b.node));
     put(static_cast<float>(readings.dense[i]));
     put(readings.declared[i]);
     // What it says.
-    const auto hashes = word_hashes(utf8_prefix(b.text, 600));
-    std::size_t hits = 0;
-    for (const auto h : hashes) hits += std::ranges::find(description, h) != description.end();
-    put(ratio(static_cast<double>(hits), static_cast<double>(hashes.size())));
-    put(!title_text.empty() && title_text.contains(to_lower_ascii(b.text)) && b.words >= 3 ? 1.F : 0.F);
+    put(description.share(b.text));
+    const bool in_title =
+        b.words >= 3 && b.text.size() <= title_text.size() && title_text.contains(to_lower_ascii(b.text));
+    put(in_title ? 1.F : 0.F);
     put(static_cast<float>(own[i].phrases & (kReadMore | kRelatedTo) ? 1 : 0));
     put(static_cast<float>(own[i].phrases & (kSubscribe | kCookies) ? 1 : 0));
     put(static_cast<float>(own[i].phrases & (kShareThis | kTagged) ? 1 : 0));

@@ -15,16 +15,18 @@ namespace sidelight::article {
 inline constexpr std::size_t kFeatureCount = 112;
 using Features = std::array<float, kFeatureCount>;
 
-/// Blocks of one template share the path of tags and classes that leads to them.
+/// Blocks of one template share the path of tags and classes that leads to them. Both are numbered from 0 on.
 struct Template {
-  std::uint64_t near = 0;  ///< of two elements
-  std::uint64_t far = 0;   ///< of four
+  std::uint32_t near = 0;  ///< of two elements
+  std::uint32_t far = 0;   ///< of four
 };
 
 std::vector<Template> templates_of(const Tree& tree, const std::vector<TextBlock>& blocks);
 
+/// `names` is what element_names finds.
 std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>& blocks,
                                   const std::vector<Template>& templates, const BlockSums& sums,
-                                  const Readings& readings, const PageFacts& facts);
+                                  const Readings& readings, const PageFacts& facts,
+                                  const std::vector<std::uint32_t>& names);
 
 }  // namespace sidelight::article

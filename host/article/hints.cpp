@@ -225,33 +225,39 @@ constexpr auto kPrefix = std::to_array<Entry>({
     {"product", kWidget},
 });
 
-// The known words by their first letter: few begin with the same.
-template <std::size_t kSize>
-struct ByLetter {
-  std::array<Entry, kSize> entries;
-  std::array<std::uint8_t, 27> first{};
+// The known words by their first two letters, which hardly any two of them share.
+constexpr std::size_t pair_of(std::string_view word) {
+  return static_cast<std::size_t>('z' - word[0]) * 26 + static_cast<std::size_t>('z' - word[1]);
+}
 
-  constexpr explicit ByLetter(const std::array<Entry, kSize>& unsorted) : entries(unsorted) {
+template <std::size_t kSize>
+struct ByLetters {
+  std::array<Entry, kSize> entries;
+  std::array<std::uint8_t, 26 * 26 + 1> first{};
+
+  constexpr explicit ByLetters(const std::array<Entry, kSize>& unsorted) : entries(unsorted) {
     std::ranges::sort(entries, std::greater(), &Entry::first);  // the longer of two prefixes comes first
-    for (const Entry& entry : entries) ++first[static_cast<std::size_t>('z' - entry.first[0]) + 1];
-    for (std::size_t i = 0; i < 26; ++i) first[i + 1] = static_cast<std::uint8_t>(first[i + 1] + first[i]);
+    for (const Entry& entry : entries) ++first[pair_of(entry.first) + 1];
+    for (std::size_t i = 0; i + 1 < first.size(); ++i)
+      first[i + 1] = static_cast<std::uint8_t>(first[i + 1] + first[i]);
   }
 
   template <class Matches>
-  std::uint32_t find(char letter, const Matches& matches) const {
-    const auto place = static_cast<std::size_t>('z' - letter);
-    for (std::size_t i = first[place]; i < first[place + 1]; ++i)
+  std::uint32_t find(std::size_t pair, const Matches& matches) const {
+    for (std::size_t i = first[pair]; i < first[pair + 1]; ++i)
       if (matches(entries[i].first)) return entries[i].second;
     return 0;
   }
 };
-constexpr ByLetter kExactWords(kExact);
-constexpr ByLetter kPrefixes(kPrefix);
+static_assert(kExact.size() < 256 && kPrefix.size() < 256);
+constexpr ByLetters kExactWords(kExact);
+constexpr ByLetters kPrefixes(kPrefix);
 
 std::uint32_t hint_of_word(std::string_view word) {
-  const std::uint32_t exact = kExactWords.find(word[0], [&](std::string_view known) { return known == word; });
+  const std::size_t pair = pair_of(word);
+  const std::uint32_t exact = kExactWords.find(pair, [&](std::string_view known) { return known == word; });
   if (exact != 0) return exact;
-  return kPrefixes.find(word[0], [&](std::string_view known) { return word.starts_with(known); });
+  return kPrefixes.find(pair, [&](std::string_view known) { return word.starts_with(known); });
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "article/iso_date.hpp"
 
+#include <unicode/uchar.h>
+
 #include <charconv>
 
 #include "article/dates/calendars.hpp"
@@ -14,6 +16,19 @@ namespace sidelight::article {
 namespace {
 
 constexpr int kLatest = 2100;
+constexpr int kFewestDigits = 3;  // 1 May '24
+
+// Whether there are so many digits, of whichever script.
+bool has_digits(std::string_view text, int wanted) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80)
+      wanted -= text[i] >= '0' && text[i] <= '9' ? 1 : 0, ++i;
+    else
+      wanted -= u_isdigit(static_cast<UChar32>(next_code_point(text, i))) ? 1 : 0;
+    if (wanted <= 0) return true;
+  }
+  return false;
+}
 
 // 10 digits are seconds, 13 milliseconds, 16 microseconds.
 std::string from_unix(std::string_view text) {
@@ -63,6 +78,7 @@ std::string day_at(std::string_view url, std::size_t at) {
 
 std::vector<DateInText> dates_in(std::string_view text, const DateContext& context, std::size_t most) {
   std::vector<DateInText> found;
+  if (!has_digits(utf8_prefix(text, DateTokens::kLongest), kFewestDigits)) return found;
   const DateTokens tokens(text, context.language);
   std::size_t behind = 0;  // the last date
   for (std::size_t i = 0; i < tokens.size() && found.size() < most;) {

@@ -181,7 +181,6 @@ void add_metadata(const Analysis& analysis, std::string_view url, Article& artic
   keep(article, "lead", lead.source);
   keep(article, "section", article.section, section_of(facts, url, article));
   keep(article, "tags", article.tags, tags_of(facts));
-  article.words = count_words(article.text);
   const std::string_view wall = paywall_source(facts, article.words);
   article.paywalled = !wall.empty();
   keep(article, "paywalled", wall);

@@ -10,8 +10,8 @@
 
 namespace sidelight::article {
 
-/// Fills title, byline, dates, site, language, direction, canonical, lead, section, tags, paywalled and words of
-/// `article`, whose text and blocks are there already, and says in `sources` where each was found.
+/// Fills title, byline, dates, site, language, direction, canonical, lead, section, tags and paywalled of
+/// `article`, whose text, blocks and words are there already, and says in `sources` where each was found.
 void add_metadata(const Analysis& analysis, std::string_view url, Article& article);
 
 /// `link` as an absolute http(s) address seen from `base`; empty where it is none.

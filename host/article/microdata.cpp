@@ -3,7 +3,9 @@
 #include <array>
 
 #include "article/clean_text.hpp"
+#include "article/element_names.hpp"
 #include "article/plain_text.hpp"
+#include "article/schema_types.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostMarks = 48;
 constexpr std::size_t kLongestName = 300;
+constexpr std::size_t kLongestValue = 2000;
 
 // The type of the item that a property belongs to; empty where the page does not say.
 std::string_view owner_type(const Tree& tree, NodeId node) {
@@ -55,48 +58,74 @@ void add_property(const Tree& tree, NodeId node, std::string_view properties, Mi
   }
 }
 
-enum NameHint : unsigned { kAuthorName = 1, kDateName = 2, kPaywallName = 4 };
+void add_properties(const Tree& tree, NodeId node, Microdata& data) {
+  const Node& n = tree.nodes[node];
+  for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i) {
+    const auto& [name, value] = tree.attributes[i];
+    if (name == "itemtype") data.types |= schema_type(trim(value));
+    if (value.empty() || value.size() > kLongestValue) continue;
+    if (name == "itemprop")
+      add_property(tree, node, value, data);
+    else if (name == "rel" && n.tag == Tag::a && has_word(value, "author"))
+      push(data.author_links, node);
+  }
+}
 
 struct NameWord {
   std::string_view word;
-  unsigned hint;
+  std::uint32_t hint;
 };
 
 constexpr auto kNameWords = std::to_array<NameWord>({
-    {"byline", kAuthorName},
-    {"author", kAuthorName},
-    {"autor", kAuthorName},
-    {"writer", kAuthorName},
-    {"yazar", kAuthorName},
-    {"penulis", kAuthorName},
-    {"reporter", kAuthorName},
-    {"journalist", kAuthorName},
-    {"redakt", kAuthorName},
-    {"auteur", kAuthorName},
-    {"forfatter", kAuthorName},
-    {"verfasser", kAuthorName},
-    {"date", kDateName},
-    {"publish", kDateName},
-    {"datum", kDateName},
-    {"fecha", kDateName},
-    {"timestamp", kDateName},
-    {"posted", kDateName},
-    {"paywall", kPaywallName},
-    {"regwall", kPaywallName},
-    {"piano-", kPaywallName},
-    {"subscriber-only", kPaywallName},
-    {"subscribers-only", kPaywallName},
-    {"premium-content", kPaywallName},
+    {"byline", kNamesAuthor},
+    {"author", kNamesAuthor},
+    {"autor", kNamesAuthor},
+    {"writer", kNamesAuthor},
+    {"yazar", kNamesAuthor},
+    {"penulis", kNamesAuthor},
+    {"reporter", kNamesAuthor},
+    {"journalist", kNamesAuthor},
+    {"redakt", kNamesAuthor},
+    {"auteur", kNamesAuthor},
+    {"forfatter", kNamesAuthor},
+    {"verfasser", kNamesAuthor},
+    {"date", kNamesDate},
+    {"publish", kNamesDate},
+    {"datum", kNamesDate},
+    {"fecha", kNamesDate},
+    {"timestamp", kNamesDate},
+    {"posted", kNamesDate},
+    {"paywall", kNamesPaywall},
+    {"regwall", kNamesPaywall},
+    {"piano-", kNamesPaywall},
+    {"subscriber-only", kNamesPaywall},
+    {"subscribers-only", kNamesPaywall},
+    {"premium-content", kNamesPaywall},
 });
 
-// Which of the words are in a class or id; one look at each character.
-unsigned hints_in(std::string_view names) {
-  unsigned found = 0;
+constexpr unsigned letter_of(char c) {
+  return static_cast<unsigned>(c | 0x20) - 'a';
+}
+
+// For each letter that one of the words begins with: a bit for each that follows it there.
+constexpr auto kSecondLetters = [] {
+  std::array<std::uint32_t, 26> letters{};
+  for (const NameWord& name : kNameWords) letters[letter_of(name.word[0])] |= 1u << letter_of(name.word[1]);
+  return letters;
+}();
+
+}  // namespace
+
+// One look at each character.
+std::uint32_t name_marks(std::string_view names) {
+  if (names.size() > kLongestValue) return 0;
+  names = names.substr(0, kLongestName);
+  std::uint32_t found = 0;
   for (std::size_t i = 0; i + 4 <= names.size(); ++i) {
     const char c = static_cast<char>(names[i] | 0x20);
-    if (c != 'a' && c != 'b' && c != 'w' && c != 'y' && c != 'p' && c != 'r' && c != 'j' && c != 'f' && c != 'v' &&
-        c != 'd' && c != 't' && c != 's')
-      continue;
+    const unsigned first = letter_of(c);
+    const unsigned second = letter_of(names[i + 1]);
+    if (first >= 26 || second >= 26 || (kSecondLetters[first] >> second & 1) == 0) continue;
     for (const auto& [word, hint] : kNameWords) {
       if (word.front() != c || (found & hint) != 0 || names.size() - i < word.size()) continue;
       std::size_t k = 1;
@@ -110,8 +139,6 @@ unsigned hints_in(std::string_view names) {
   return found;
 }
 
-}  // namespace
-
 std::string item_value(const Tree& tree, NodeId node) {
   for (const char* name : {"content", "datetime", "src"})
     if (const std::string_view value = tree.attribute(node, name); !value.empty())
@@ -121,25 +148,15 @@ std::string item_value(const Tree& tree, NodeId node) {
   return clean_text(tree.text_below(node, 600));
 }
 
-void add_marks(const Tree& tree, NodeId node, Microdata& data) {
+void add_marks(const Tree& tree, NodeId node, std::uint32_t says, Microdata& data) {
   const Node& n = tree.nodes[node];
   if (n.tag == Tag::time) push(data.times, node);
-  unsigned hints = 0;
-  for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i) {
-    const auto& [name, value] = tree.attributes[i];
-    if (value.empty() || value.size() > 2000) continue;
-    if (name == "itemprop")
-      add_property(tree, node, value, data);
-    else if (name == "rel" && n.tag == Tag::a && has_word(value, "author"))
-      push(data.author_links, node);
-    else if (name == "class" || name == "id" || name == "data-testid" || name == "data-qa")
-      hints |= hints_in(value.substr(0, kLongestName));
-  }
-  if (hints == 0 || n.tag == Tag::meta || n.tag == Tag::script || n.tag == Tag::body || n.tag == Tag::html) return;
-  if ((hints & kPaywallName) != 0) data.paywall = true;
+  if ((says & kHasProperty) != 0) add_properties(tree, node, data);
+  if ((says & kMarks) == 0 || n.tag == Tag::meta || n.tag == Tag::body || n.tag == Tag::html) return;
+  if ((says & kNamesPaywall) != 0) data.paywall = true;
   // An element that holds half the page is named for something else.
-  if ((hints & kAuthorName) != 0 && n.end - node <= 80) push(data.bylines, node);
-  if ((hints & kDateName) != 0 && n.end - node <= 24) push(data.dates, node);
+  if ((says & kNamesAuthor) != 0 && n.end - node <= 80) push(data.bylines, node);
+  if ((says & kNamesDate) != 0 && n.end - node <= 24) push(data.dates, node);
 }
 
 }  // namespace sidelight::article

@@ -2,6 +2,7 @@
 // names that stylesheets give to bylines and dates. Collected while the tree is walked once.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct Microdata {
   std::string image;
   std::string publisher;
   std::string language;
+  std::uint32_t types = 0;  ///< of itemtype attributes, as in schema_types.hpp
   bool not_free = false;
   bool paywall = false;              ///< an element is named as the offer to subscribe
   std::vector<NodeId> authors;       ///< itemprop=author
@@ -27,8 +29,11 @@ struct Microdata {
   std::vector<NodeId> dates;         ///< by class or id
 };
 
-/// Looks at one element that has attributes.
-void add_marks(const Tree& tree, NodeId node, Microdata& data);
+/// Looks at one element; `says` is what element_names finds of it.
+void add_marks(const Tree& tree, NodeId node, std::uint32_t says, Microdata& data);
+
+/// What a class or id marks: kNamesAuthor, kNamesDate, kNamesPaywall of element_names.hpp.
+std::uint32_t name_marks(std::string_view names);
 
 /// The value of an itemprop: its content, datetime or address, or its text.
 std::string item_value(const Tree& tree, NodeId node);

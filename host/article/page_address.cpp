@@ -105,10 +105,30 @@ std::string whole(std::string_view scheme, std::string_view rest) {
   return out + encoded(path.empty() ? "/" : folded_path(path)) + encoded(after.substr(path_end));
 }
 
+// Where the path of an address begins that is written as it has to be; npos for every other. Most are.
+std::size_t path_of_plain(std::string_view url) {
+  const std::size_t start = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : url.npos;
+  if (start == url.npos) return url.npos;
+  std::size_t end = start;
+  while (end < url.size() && ((url[end] >= 'a' && url[end] <= 'z') || (url[end] >= '0' && url[end] <= '9') ||
+                              url[end] == '.' || url[end] == '-'))
+    ++end;
+  return end == start || end - start > kLongestHost || end == url.size() || url[end] != '/' ? url.npos : end;
+}
+
+bool is_plain_path(std::string_view path) {
+  return std::ranges::all_of(path, is_plain) && !path.substr(0, path.find_first_of("?#")).contains("/.");
+}
+
 }  // namespace
 
 std::string page_address(std::string_view written, std::string_view base) {
   if (written.size() > kLongest || base.size() > 2 * kLongest) return {};
+  if (const std::size_t path = path_of_plain(written); path != written.npos && is_plain_path(written.substr(path)))
+    return std::string(written);
+  if (written.starts_with('/') && !written.starts_with("//") && is_plain_path(written))
+    if (const std::size_t path = path_of_plain(base); path != base.npos)
+      return std::string(base.substr(0, path)).append(written);
   const std::string cleaned = without_breaks(written);
   const std::string_view link = cleaned;
   if (link.empty()) return {};

@@ -29,21 +29,30 @@ void add_meta(const Tree& tree, NodeId node, PageFacts& facts) {
 
 }  // namespace
 
+namespace {
+
+// Most keys differ in their size or last letter: looked at here, nothing is called for them.
+bool is_key(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && !a.empty() && a.back() == b.back() && a == b;
+}
+
+}  // namespace
+
 std::string_view PageFacts::meta(std::initializer_list<std::string_view> keys) const {
   for (const std::string_view key : keys)
     for (const Meta& meta : metas)
-      if (meta.key == key && !meta.value.empty()) return meta.value;
+      if (is_key(meta.key, key) && !meta.value.empty()) return meta.value;
   return {};
 }
 
 std::vector<std::string_view> PageFacts::all(std::string_view key) const {
   std::vector<std::string_view> values;
   for (const Meta& meta : metas)
-    if (meta.key == key && !meta.value.empty()) values.push_back(meta.value);
+    if (is_key(meta.key, key) && !meta.value.empty()) values.push_back(meta.value);
   return values;
 }
 
-PageFacts facts_of(const Tree& tree) {
+PageFacts facts_of(const Tree& tree, const std::vector<std::uint32_t>& names) {
   PageFacts facts;
   std::vector<NodeId> scripts;
   NodeId svg_end = 0;
@@ -78,7 +87,7 @@ PageFacts facts_of(const Tree& tree) {
       default:
         break;
     }
-    if (node.attribute_count > 0 || node.tag == Tag::time) add_marks(tree, i, facts.items);
+    if (names[i] != 0 || node.tag == Tag::time) add_marks(tree, i, names[i], facts.items);
   }
   facts.data = structured_data(tree, scripts, {facts.canonical, std::string(facts.meta({"og:url"}))});
   return facts;

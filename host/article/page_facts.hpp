@@ -2,6 +2,7 @@
 // extractor uses it as evidence, the metadata is read from it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,7 @@ struct PageFacts {
   std::vector<std::string_view> all(std::string_view key) const;
 };
 
-PageFacts facts_of(const Tree& tree);
+/// `names` is what element_names finds.
+PageFacts facts_of(const Tree& tree, const std::vector<std::uint32_t>& names);
 
 }  // namespace sidelight::article

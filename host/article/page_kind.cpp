@@ -71,7 +71,8 @@ void look_at_url(std::string_view url, Evidence& evidence) {
     evidence.list_url = true;
 }
 
-void look_at_tree(const Tree& tree, Evidence& evidence) {
+void look_at_tree(const Analysis& analysis, Evidence& evidence) {
+  const Tree& tree = analysis.tree;
   for (NodeId i = 0; i < tree.nodes.size(); ++i) {
     const Node& n = tree.nodes[i];
     if (n.tag == Tag::text) continue;
@@ -87,7 +88,8 @@ void look_at_tree(const Tree& tree, Evidence& evidence) {
       for (const char* forum : {"phpbb", "discourse", "vbulletin", "xenforo", "mybb", "smf", "flarum", "invision"})
         if (made_by.contains(forum)) evidence.forum = true;
     }
-    if (n.tag == Tag::article || n.tag == Tag::div || n.tag == Tag::li || n.tag == Tag::section) {
+    if ((n.tag == Tag::article || n.tag == Tag::div || n.tag == Tag::li || n.tag == Tag::section) &&
+        (analysis.names[i] & kLive) != 0) {
       const auto names = tree.attribute(i, "class");
       if (names.contains("live") && (hints_of(names) & kLive) != 0) {
         const NodeId end = std::min<NodeId>(n.end, i + 200);
@@ -125,7 +127,7 @@ Evidence evidence_of(const Analysis& analysis, const std::vector<std::size_t>& c
   evidence.dated = !facts.data.published.empty() ||
                    !facts.meta({"article:published_time", "datepublished", "og:article:published_time"}).empty();
   look_at_url(url, evidence);
-  look_at_tree(analysis.tree, evidence);
+  look_at_tree(analysis, evidence);
   return evidence;
 }
 

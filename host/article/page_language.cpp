@@ -100,8 +100,14 @@ Script script_of(char32_t c) {
 Script main_script(std::string_view text) {
   std::array<std::size_t, kScripts> counts{};
   text = utf8_prefix(text, kLooked);
-  for (std::size_t i = 0; i < text.size();)
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t letters = 0;
+    for (; i < text.size() && static_cast<unsigned char>(text[i]) < 0x80; ++i)
+      letters += static_cast<unsigned char>((text[i] | 0x20) - 'a') < 26 ? 1 : 0;
+    counts[kLatin] += letters;
+    if (i == text.size()) break;
     if (const Script script = script_of(next_code_point(text, i)); script != kScripts) ++counts[script];
+  }
   if (counts[kKana] * 8 > counts[kHan] && counts[kKana] >= 10) return kKana;
   const auto* const most = std::ranges::max_element(counts);
   return *most < 20 ? kScripts : static_cast<Script>(most - counts.begin());
@@ -149,7 +155,7 @@ std::string guessed_language(std::string_view text) {
     if (language.script != script) continue;
     if (language.words.empty()) return std::string(language.code);
     std::size_t hits = 0;
-    for (const auto word : split(fold(language.words), ' '))
+    for (const auto word : split(language.words, ' '))
       if (const auto it = counts.find(word); it != counts.end()) hits += it->second;
     if (hits > most) {
       second = most;

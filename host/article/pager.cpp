@@ -139,6 +139,7 @@ std::string_view host_of(std::string_view url) {
 }
 
 bool names_next(std::string_view rel) {
+  if (rel.empty()) return false;
   const std::string low = to_lower_ascii(rel.substr(0, 100));
   for (const auto word : split(low, ' '))
     if (word == "next") return true;

@@ -60,7 +60,12 @@ std::string_view skip_marks(std::string_view text) {
 
 // The text behind an announcing word; the text itself where it has none.
 std::string_view without_announcement(std::string_view text) {
+  char32_t first = 0;
+  for (std::size_t at = 0; first == 0 && at < text.size();) first = fold(next_code_point(text, at));
+  std::string start;
+  append_code_point(start, first);
   for (const Announcement& word : kAnnouncements) {
+    if (word.folded.front() != start.front()) continue;
     const std::size_t size = bytes_of(text, word.folded);
     if (size == 0) continue;
     std::size_t at = size;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 
 #include "article/dates/fold.hpp"
@@ -328,7 +329,12 @@ DateLabel label_before(std::string_view words) {
   const std::string folded = fold(words);
   DateLabel label = DateLabel::none;
   std::size_t last = 0;
+  std::bitset<256> bytes;
+  for (const char c : folded) bytes.set(static_cast<unsigned char>(c));
   for (const Label& candidate : kLabels) {
+    if (!bytes.test(static_cast<unsigned char>(candidate.folded.front())) ||
+        !bytes.test(static_cast<unsigned char>(candidate.folded.back())))
+      continue;
     const std::size_t at = folded.rfind(candidate.folded);
     if (at == folded.npos || is_letter_before(folded, at)) continue;
     if (label == DateLabel::none || at > last) label = candidate.kind, last = at;

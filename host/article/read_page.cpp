@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "article/analysis.hpp"
+#include "article/clean_text.hpp"
+#include "article/count_bytes.hpp"
 #include "article/decision.hpp"
 #include "article/explain.hpp"
 #include "article/links_elsewhere.hpp"
@@ -56,6 +58,17 @@ void take_declared(const Analysis& analysis, Article& article) {
   for (const auto line : split(analysis.facts.data.body, '\n')) (void)append(article, trim(line), {});
 }
 
+// Words of blocks add up; only in scripts without spaces do two letters make one, wherever they stand.
+std::size_t words_of(const Article& article, const Decision& decision) {
+  const auto may_begin_such_letter = [](unsigned char byte) {
+    return byte == 0xe0 || (byte >= 0xe3 && byte <= 0xe9) || byte >= 0xef;
+  };
+  if (article.extracted_by == "blocks" && article.blocks.size() == decision.blocks.size() &&
+      count_bytes(article.text, may_begin_such_letter) == 0)
+    return decision.words;
+  return count_words(article.text);
+}
+
 }  // namespace
 
 Result<Article> read_page(const Page& page, PageLinks* links, Explanation* explanation, Timings* timings) {
@@ -74,6 +87,7 @@ Result<Article> read_page(const Page& page, PageLinks* links, Explanation* expla
     take_declared(*analysis, article);
   else
     take_blocks(*analysis, decision.blocks, page.url, article);
+  article.words = words_of(article, decision);
   add_metadata(*analysis, page.url, article);
   auto refusal = judge(*analysis, decision, page.url, article);
   stopwatch.lap(&Timings::decide);

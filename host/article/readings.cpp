@@ -1,9 +1,9 @@
 #include "article/readings.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
-#include "article/hints.hpp"
+#include "article/element_names.hpp"
+#include "article/numbers.hpp"
 #include "article/word_hashes.hpp"
 
 namespace sidelight::article {
@@ -21,7 +21,7 @@ NodeId scored_container(const Tree& tree, const std::vector<TextBlock>& blocks, 
   std::vector<NodeId> touched;
   for (const TextBlock& block : blocks) {
     if (block.characters < 25 || block.kind == BlockKind::heading || link_density(block) > 0.6) continue;
-    const auto commas = static_cast<float>(std::ranges::count(block.text, ','));
+    const auto commas = static_cast<float>(block.letters.commas);
     const float vote = 1.F + std::min(commas, 12.F) + std::min(static_cast<float>(block.characters) / 100.F, 3.F);
     NodeId node = tree.nodes[block.node].tag == Tag::div ? block.node : tree.nodes[block.node].parent;
     for (int level = 0; level < 5 && node != kNoNode; ++level, node = tree.nodes[node].parent) {
@@ -64,25 +64,21 @@ NodeId heaviest_container(const Tree& tree, const std::vector<TextBlock>& blocks
   return best;
 }
 
-NodeId semantic_container(const Tree& tree, const BlockSums& sums) {
+NodeId semantic_container(const Tree& tree, const BlockSums& sums, const std::vector<std::uint32_t>& names) {
   NodeId best = kNoNode;
   double best_value = 0;
   for (NodeId node = 0; node < tree.nodes.size(); ++node) {
     const Node& n = tree.nodes[node];
     if (n.tag == Tag::text) continue;
     double weight = 0;
-    if (n.attribute_count != 0 && tree.attribute(node, "itemprop").contains("articleBody"))
+    if ((names[node] & kSaysBody) != 0)
       weight = 3;
     else if (n.tag == Tag::article)
       weight = 1.2;
-    else if (n.tag == Tag::main)
+    else if (n.tag == Tag::main || (names[node] & kSaysMain) != 0)
       weight = 1;
-    else if (n.attribute_count != 0 && tree.attribute(node, "role") == "main")
-      weight = 1;
-    else if (n.tag == Tag::div || n.tag == Tag::section) {
-      const std::uint32_t hints = hints_of(tree.attribute(node, "class"));
-      if ((hints & kArticle) != 0 && (hints & kBody) != 0) weight = 1.3;
-    }
+    else if ((n.tag == Tag::div || n.tag == Tag::section) && (names[node] & kClassOfBody) != 0)
+      weight = 1.3;
     if (weight == 0) continue;
     const double value = weight * sums.good_words(node);
     if (value > best_value) best_value = value, best = node;
@@ -111,15 +107,15 @@ std::vector<std::uint8_t> dense_blocks(const std::vector<TextBlock>& blocks) {
 std::vector<float> declared_blocks(const std::vector<TextBlock>& blocks, const PageFacts& facts) {
   std::vector<float> share(blocks.size(), -1.F);
   if (facts.data.body.size() < 200) return share;
-  std::unordered_set<std::uint64_t> grams;
-  std::unordered_set<std::uint64_t> words;
   const std::vector<std::uint64_t> body = word_hashes(facts.data.body);
+  Numbers grams(body.size()), words(body.size());
   for (std::size_t i = 0; i < body.size(); ++i) {
-    words.insert(body[i]);
-    if (i + 3 <= body.size()) grams.insert(gram_hash(body[i], body[i + 1], body[i + 2]));
+    (void)words.of(body[i]);
+    if (i + 3 <= body.size()) (void)grams.of(gram_hash(body[i], body[i + 1], body[i + 2]));
   }
+  std::vector<std::uint64_t> own;
   for (std::size_t b = 0; b < blocks.size(); ++b) {
-    const std::vector<std::uint64_t> own = word_hashes(blocks[b].text);
+    word_hashes(blocks[b].text, own);
     std::size_t hits = 0;
     if (own.size() < 3) {
       for (const auto word : own) hits += words.contains(word);
@@ -159,11 +155,11 @@ BlockSums::BlockSums(const Tree& tree, const std::vector<TextBlock>& blocks)
   }
 }
 
-Readings read_all(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
-                  const PageFacts& facts) {
+Readings read_all(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums, const PageFacts& facts,
+                  const std::vector<std::uint32_t>& names) {
   return {.scored = scored_container(tree, blocks, sums),
           .heaviest = heaviest_container(tree, blocks, sums),
-          .semantic = semantic_container(tree, sums),
+          .semantic = semantic_container(tree, sums, names),
           .dense = dense_blocks(blocks),
           .declared = declared_blocks(blocks, facts)};
 }

@@ -46,7 +46,8 @@ struct Readings {
       declared;  ///< per block: share of its words found in order in JSON-LD's articleBody; -1 without one
 };
 
-Readings read_all(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
-                  const PageFacts& facts);
+/// `names` is what element_names finds.
+Readings read_all(const Tree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums, const PageFacts& facts,
+                  const std::vector<std::uint32_t>& names);
 
 }  // namespace sidelight::article

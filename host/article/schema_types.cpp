@@ -41,15 +41,6 @@ constexpr auto kNames = std::to_array<std::pair<std::string_view, std::uint32_t>
     {"offer", kTypeProduct},
 });
 
-std::uint32_t type_of(std::string_view name) {
-  name = name.substr(name.rfind('/') + 1);
-  if (name.size() > 40) return 0;
-  const std::string low = to_lower_ascii(name);
-  for (const auto& [known, type] : kNames)
-    if (low == known) return type;
-  return 0;
-}
-
 std::uint32_t types_in_json(std::string_view json) {
   std::uint32_t types = 0;
   std::size_t seen = 0;
@@ -61,24 +52,28 @@ std::uint32_t types_in_json(std::string_view json) {
     const bool list = json.substr(at, start - at).contains('[');
     const std::string_view rest = json.substr(start, 300);
     const std::string_view value = rest.substr(0, list ? rest.find(']') : rest.find('"', 1));
-    for (const auto part : split(value, '"')) types |= type_of(trim(part));
+    for (const auto part : split(value, '"')) types |= schema_type(trim(part));
   }
   return types;
 }
 
 }  // namespace
 
+std::uint32_t schema_type(std::string_view name) {
+  name = name.substr(name.rfind('/') + 1);
+  if (name.size() > 40) return 0;
+  const std::string low = to_lower_ascii(name);
+  for (const auto& [known, type] : kNames)
+    if (low == known) return type;
+  return 0;
+}
+
 std::uint32_t schema_types(const Tree& tree, const PageFacts& facts) {
-  std::uint32_t types = facts.data.is_article ? kTypeArticle : 0u;
+  std::uint32_t types = facts.items.types | (facts.data.is_article ? kTypeArticle : 0u);
   for (NodeId i = 0; i < tree.nodes.size(); ++i) {
     const Node& n = tree.nodes[i];
-    if (n.attribute_count == 0) continue;
-    if (n.tag == Tag::script) {
-      if (tree.attribute(i, "type").contains("ld+json") && i + 1 < n.end)
-        types |= types_in_json(tree.nodes[i + 1].text.substr(0, kMaxScript));
-    } else if (const auto item = tree.attribute(i, "itemtype"); !item.empty()) {
-      types |= type_of(trim(item));
-    }
+    if (n.tag == Tag::script && n.attribute_count > 0 && i + 1 < n.end && tree.attribute(i, "type").contains("ld+json"))
+      types |= types_in_json(tree.nodes[i + 1].text.substr(0, kMaxScript));
   }
   const std::string graph = to_lower_ascii(facts.meta({"og:type"}));
   if (graph == "article" || graph == "blog") types |= kOpenGraphArticle;

@@ -24,6 +24,9 @@ enum SchemaType : std::uint32_t {
   kPlayer = 1u << 12,  ///< og:video, or a player card
 };
 
+/// What one type says, written as a name or an address; 0 for one that tells nothing.
+std::uint32_t schema_type(std::string_view name);
+
 std::uint32_t schema_types(const Tree& tree, const PageFacts& facts);
 
 }  // namespace sidelight::article

@@ -1,9 +1,9 @@
 #include "article/selection.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 namespace sidelight::article {
 namespace {
@@ -31,9 +31,11 @@ std::vector<float> sobered(const Analysis& analysis, std::vector<float> probabil
 // expected).
 std::vector<std::size_t> select(const Analysis& analysis, const std::vector<float>& believed) {
   const std::vector<float> probabilities = sobered(analysis, believed);
-  std::vector<std::size_t> order(analysis.blocks.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return probabilities[i]; });
+  std::vector<std::pair<float, std::size_t>> ranked(analysis.blocks.size());
+  for (std::size_t i = 0; i < ranked.size(); ++i) ranked[i] = {-probabilities[i], i};
+  std::ranges::sort(ranked);
+  std::vector<std::size_t> order(ranked.size());
+  std::ranges::transform(ranked, order.begin(), [](const auto& block) { return block.second; });
   double expected = 0;
   for (const std::size_t i : order) expected += static_cast<double>(probabilities[i]) * analysis.blocks[i].words;
   double hits = 0;

@@ -1,5 +1,8 @@
 #include "article/site_name.hpp"
 
+#include <algorithm>
+#include <bitset>
+
 #include "article/dates/fold.hpp"
 #include "article/plain_text.hpp"
 #include "base/text.hpp"
@@ -57,9 +60,12 @@ std::string without_site(std::string_view title, std::string_view site, std::str
   std::string whole = collapse_space(plain_text(title));
   for (int cuts = 0; cuts < 4; ++cuts) {
     bool cut = false;
+    std::bitset<256> bytes;
+    for (const char c : whole) bytes.set(static_cast<unsigned char>(c));
     for (const std::string_view mark :
          {" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " :: ", " \u00bb ", " // ", ": ", " / ", " < ",
           " \u2039 ", "\uff5c", " \u4e28 ", " @ ", "_", "|"}) {
+      if (!std::ranges::all_of(mark, [&](char c) { return bytes.test(static_cast<unsigned char>(c)); })) continue;
       const std::size_t last = whole.rfind(mark);
       if (last != whole.npos && last > 0 && is_site(std::string_view(whole).substr(last + mark.size()), site, host)) {
         whole = std::string(trim(std::string_view(whole).substr(0, last)));

@@ -89,9 +89,13 @@ std::string before_bar(std::string title) {
 SourcedText from_metas(const PageFacts& facts, std::string_view site, std::string_view host) {
   SourcedText title;
   for (const std::string_view key : {"og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title",
-                                     "parsely-title", "sailthru.title", "title", "headline"})
-    if (std::string value = without_site(facts.meta({key}), site, host); !is_site(value, site, host))
+                                     "parsely-title", "sailthru.title", "title", "headline"}) {
+    if (!title.empty()) break;
+    const std::string_view written = facts.meta({key});
+    if (written.empty()) continue;
+    if (std::string value = without_site(written, site, host); !is_site(value, site, host))
       title.fill(before_bar(std::move(value)), source::of_meta(key));
+  }
   return title;
 }
 

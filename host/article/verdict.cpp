@@ -3,7 +3,6 @@
 #include <cmath>
 #include <string>
 
-#include "article/clean_text.hpp"
 #include "article/page_kind.hpp"
 #include "article/walls.hpp"
 
@@ -21,8 +20,8 @@ std::string sure(double confidence) {
 }  // namespace
 
 std::optional<Error> judge(const Analysis& analysis, const Decision& decision, std::string_view url, Article& article) {
-  if (auto wall = wall_of(analysis, article.text)) return wall;
-  const std::size_t words = count_words(article.text);
+  const std::size_t words = article.words;
+  if (auto wall = wall_of(analysis, article.text, words)) return wall;
   const PageKind kind = page_kind(analysis, decision.blocks, url);
   const bool is_list = kind.name == "home" || kind.name == "list";
   const bool declared = article.extracted_by == "json-ld";

@@ -2,6 +2,7 @@
 
 #include <unicode/ucasemap.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/text.hpp"
@@ -110,8 +111,11 @@ std::size_t count(std::string_view text, std::string_view word) {
 
 std::string folded_text(std::string_view text, std::size_t limit) {
   text = utf8_prefix(text, limit);
+  if (std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+    return to_lower_ascii(text);
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCaseMap, decltype(&ucasemap_close)> map(ucasemap_open("", 0, &status), ucasemap_close);
+  static const std::unique_ptr<UCaseMap, decltype(&ucasemap_close)> map(ucasemap_open("", 0, &status), ucasemap_close);
+  if (map == nullptr) return to_lower_ascii(text);
   std::string out(text.size() * 2 + 16, '\0');
   const auto size = ucasemap_utf8FoldCase(map.get(), out.data(), static_cast<int32_t>(out.size()), text.data(),
                                           static_cast<int32_t>(text.size()), &status);

@@ -169,8 +169,7 @@ std::optional<Error> long_consent_wall(const Analysis& analysis, std::string_vie
 
 }  // namespace
 
-std::optional<Error> wall_of(const Analysis& analysis, std::string_view text) {
-  const std::size_t words = count_words(text);
+std::optional<Error> wall_of(const Analysis& analysis, std::string_view text, std::size_t words) {
   std::size_t shown = 0;
   for (const TextBlock& block : analysis.blocks) shown += block.words;
   if (words >= 150 || shown >= 1000) return long_consent_wall(analysis, text, words);

@@ -10,8 +10,8 @@
 
 namespace sidelight::article {
 
-/// A no_article that names the case and says what to do. `text` is what would be taken for the article, empty or not;
-/// nothing where it may well be one.
-std::optional<Error> wall_of(const Analysis& analysis, std::string_view text);
+/// A no_article that names the case and says what to do. `text` is what would be taken for the article, empty or not,
+/// and has so many words; nothing where it may well be one.
+std::optional<Error> wall_of(const Analysis& analysis, std::string_view text, std::size_t words);
 
 }  // namespace sidelight::article

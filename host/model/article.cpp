@@ -68,6 +68,21 @@ json fields(const Article& article, Offset offset) {
           {"notes", article.notes}};
 }
 
+// A control character could steer a terminal, or hide from a reader what a program reads.
+bool holds_controls(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f;
+  });
+}
+
+bool any_holds_controls(const Article& article, std::string_view text) {
+  const auto held = [](const std::vector<std::string>& texts) { return std::ranges::any_of(texts, holds_controls); };
+  return holds_controls(text) || holds_controls(article.title) || holds_controls(article.site) ||
+         holds_controls(article.section) || holds_controls(article.lead.caption) || held(article.byline) ||
+         held(article.tags) || held(article.notes);
+}
+
 bool on_boundary(std::string_view text, std::size_t at) {
   return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
 }
@@ -211,6 +226,7 @@ Result<Article> article_from(const json& header, std::string text) {
   article.blocks = read_blocks(header, text, reader);
   article.links = read_links(header, text, reader);
   article.sources = read_sources(header, reader);
+  if (any_holds_controls(article, text)) reader.wrong("text");
   if (!reader.fault().empty())
     return fail(ErrorKind::reader_failed, "The reader's answer is wrong in `" + reader.fault() + "`.",
                 "Report this page.");

@@ -4,6 +4,7 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "plugin/article_input.hpp"
 #include "plugin/card.hpp"
 #include "plugin/checked_json.hpp"
 
@@ -12,21 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t kMostBlocks = 20'000;  // in a job's header
 constexpr std::size_t kMostValueDepth = 12;
-
-json article_input(const Article& article) {
-  json blocks = json::array();
-  for (const Block& block : article.blocks) {
-    if (blocks.size() >= kMostBlocks) break;
-    json row = {{"kind", name(block.kind)}, {"start", block.span.start}, {"end", block.span.end}};
-    if (block.level != 0) row["level"] = block.level;
-    blocks.push_back(std::move(row));
-  }
-  return {{"byline", article.byline},   {"published", article.published}, {"modified", article.modified},
-          {"site", article.site},       {"section", article.section},     {"tags", article.tags},
-          {"blocks", std::move(blocks)}};
-}
 
 }  // namespace
 

@@ -15,7 +15,7 @@ sidelight_text text_of(std::string_view text) {
   return {text.data(), text.size()};
 }
 std::string clean(sidelight_text text, std::size_t limit) {
-  return repair_utf8(utf8_prefix(view(text), limit));
+  return std::string(utf8_prefix(repair_utf8(utf8_prefix(view(text), limit)), limit));  // a repair makes it longer
 }
 
 }  // namespace

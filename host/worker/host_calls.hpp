@@ -11,7 +11,7 @@ namespace sidelight::worker {
 
 // Sizes beyond these are refused here; the host checks again, and more narrowly.
 inline constexpr std::size_t kLogLine = 4096;
-inline constexpr std::size_t kReason = 1024;
+inline constexpr std::size_t kReason = 1000;
 inline constexpr std::size_t kSlot = 256;
 inline constexpr std::size_t kUrl = 8192;
 inline constexpr std::size_t kKey = 1024;

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "base/text.hpp"
 #include "child/confine.hpp"
 #include "child/exit_status.hpp"
 #include "worker/host_calls.hpp"
@@ -60,7 +61,8 @@ auto guarded(const char* what, std::string& reason, Call call) -> decltype(call(
   } catch (abi::__forced_unwind&) {
     throw;
   } catch (...) {
-    reason = std::string("An exception left ") + what + ": " + words_of(std::current_exception()) + ".";
+    const std::string words = repair_utf8(words_of(std::current_exception()));
+    reason = std::string("An exception left ") + what + ": " + std::string(utf8_prefix(words, kReason - 64)) + ".";
     return {};
   }
 }

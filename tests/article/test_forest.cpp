@@ -38,10 +38,20 @@ TEST_CASE("all trees at once say what each says by itself") {
     // Values on the thresholds themselves, and between them.
     std::vector<float> known{-1, 0, 0.5F, 1, 20, 500};
     for (std::size_t i = 0; i < trees.splits.size(); i += 37) known.push_back(trees.splits[i].value);
-    for (int n = 0; n < 300; ++n) {
-      std::vector<float> row(features);
-      for (float& value : row) value = known[random() % known.size()];
-      CHECK(std::abs(static_cast<double>(forest.probability(row)) - walked(trees, row)) < 1e-6);
+    // From one row to as many as go through together; some agree in most of their values.
+    for (std::size_t n = 0; n < 300; ++n) {
+      std::vector<std::vector<float>> rows(1 + n % Forest::kRows, std::vector<float>(features));
+      std::vector<const float*> places;
+      for (auto& row : rows) {
+        row = rows.front();
+        for (float& value : row)
+          if (&row == &rows.front() || random() % 4 == 0 || n % 2 == 0) value = known[random() % known.size()];
+        places.push_back(row.data());
+      }
+      std::vector<float> answers(rows.size());
+      forest.probabilities(places, answers);
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        CHECK(std::abs(static_cast<double>(answers[i]) - walked(trees, rows[i])) < 1e-6);
     }
   }
 }

@@ -70,9 +70,10 @@ inline bool orphan_ended_within(pid_t pid, std::chrono::milliseconds limit) {
 /// A worker with one plugin of tests/child/plugins.
 class Worker {
  public:
-  explicit Worker(const std::string& library, nlohmann::json extra = nlohmann::json::object()) {
+  explicit Worker(const std::string& library, nlohmann::json extra = nlohmann::json::object(),
+                  const char* program = SIDELIGHT_WORKER) {
     Options options;
-    options.program = SIDELIGHT_WORKER;
+    options.program = program;
     options.label = "The plugin test";
     options.on_log = [this](std::string_view line) { lines.emplace_back(line); };
     auto started = ChildProcess::start(loop.get_executor(), std::move(options));

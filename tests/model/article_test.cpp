@@ -73,6 +73,8 @@ TEST_CASE("a confined child's answer is checked field by field") {
        "blocks"},
       {"an unknown kind", {{"blocks", {{{"kind", "script"}, {"start", 0}, {"end", 2}}}}}, "blocks"},
       {"a level of 9", {{"blocks", {{{"kind", "heading"}, {"level", 9}, {"start", 0}, {"end", 2}}}}}, "blocks"},
+      {"a title that rings a bell", {{"title", "a\ab"}}, "text"},
+      {"a byline that colours a terminal", {{"byline", {"\x1b[31mred"}}}, "text"},
       {"a link past the end", {{"links", {{{"start", 0}, {"end", 99}, {"url", "https://a.example/"}}}}}, "links"},
       {"a link that runs a script", {{"links", {{{"start", 0}, {"end", 2}, {"url", "javascript:1"}}}}}, "links"},
       {"too many links", {{"links", json(std::vector<int>(20'001))}}, "links"},
@@ -97,4 +99,6 @@ TEST_CASE("a confined child's answer is checked field by field") {
   }
   CHECK_FALSE(article_from(json::array(), "x"));
   CHECK_FALSE(article_from(json::object(), "\xff"));
+  CHECK_FALSE(article_from(json::object(), "a\x1b[2J"));
+  CHECK(article_from(json::object(), "a\n\tb"));
 }

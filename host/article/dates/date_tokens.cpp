@@ -96,7 +96,8 @@ void DateTokens::name_months(std::string_view source, std::string_view language)
     if (token.kind != DateToken::Kind::word) continue;
     // "ม.ค." and "كانون الثاني" are one name each.
     const std::size_t next = is_mark(i + 1, '.') && !all_[i + 1].spaced ? i + 2 : i + 1;
-    if (is_word(next) && (next == i + 2 ? !all_[next].spaced : all_[next].spaced) && token.letters <= 12) {
+    if (is_word(next) && may_begin_month_of_two(token.text) &&
+        (next == i + 2 ? !all_[next].spaced : all_[next].spaced) && token.letters <= 12) {
       token.month = month_named(fold(source.substr(token.start, all_[next].end - token.start)), language);
       if (token.month != 0) {
         token.end = all_[next].end;

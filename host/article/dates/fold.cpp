@@ -60,8 +60,14 @@ void append_code_point(std::string& out, char32_t c) {
 std::string fold(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();)
-    if (const char32_t folded = fold(next_code_point(text, i)); folded != 0) append_code_point(out, folded);
+  for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      const char c = text[i++];
+      out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    } else if (const char32_t folded = fold(next_code_point(text, i)); folded != 0) {
+      append_code_point(out, folded);
+    }
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "article/dates/month_names.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <string>
 #include <utility>
 #include <vector>
@@ -124,12 +125,14 @@ constexpr Language kLanguages[] = {
     {"te", "జనవరి,జన|ఫిబ్రవరి,ఫిబ్ర|మార్చి|ఏప్రిల్,ఏప్రి|మే|జూన్|జులై|ఆగస్టు,ఆగ|సెప్టెంబర్,సెప్టెం|అక్టోబర్,అక్టో|నవంబర్,నవం|డిసెంబర్,డిసెం"},
     {"kn", "ಜನವರಿ,ಜನ|ಫೆಬ್ರವರಿ,ಫೆಬ್ರ|ಮಾರ್ಚ್|ಏಪ್ರಿಲ್,ಏಪ್ರಿ|ಮೇ|ಜೂನ್|ಜುಲೈ|ಆಗಸ್ಟ್,ಆಗ|ಸೆಪ್ಟೆಂಬರ್,ಸೆಪ್ಟೆಂ|ಅಕ್ಟೋಬರ್,ಅಕ್ಟೋ|ನವೆಂಬರ್,ನವೆಂ|ಡಿಸೆಂಬರ್,ಡಿಸೆಂ"},
     {"ml",
-     "ജനുവരി,ജനു|ഫെബ്രുവരി,ഫെബ്രു|മാർച്ച്,മാർ|ഏപ്രിൽ,ഏപ്രി|മേയ്|ജൂൺ|ജൂലൈ|ഓഗസ്റ്റ്,ഓഗ|സെപ്റ്റംബർ,സെപ്റ്റം|ഒക്‌ടോബർ,ഒക്ടോ|നവംബർ,"
+     "ജനുവരി,ജനു|ഫെബ്രുവരി,ഫെബ്രു|മാർച്ച്,മാർ|ഏപ്രിൽ,ഏപ്രി|മേയ്|ജൂൺ|ജൂലൈ|ഓഗസ്റ്റ്,ഓഗ|സെപ്റ്റംബർ,സെപ്റ്റം|ഒക്‌ടോബർ,ഒക്ടോ|"
+     "നവംബർ,"
      "നവം|"
      "ഡിസംബർ,"
      "ഡിസം"},
     {"si",
-     "ජනවාරි,ජන|පෙබරවාරි,පෙබ|මාර්තු,මාර්|අප්‍රේල්|මැයි|ජූනි|ජූලි|අගෝස්තු,අගෝ|සැප්තැම්බර්,සැප්|ඔක්තෝබර්,ඔක්|නොවැම්බර්,"
+     "ජනවාරි,ජන|පෙබරවාරි,පෙබ|මාර්තු,මාර්|අප්‍රේල්|මැයි|ජූනි|ජූලි|අගෝස්තු,අගෝ|සැප්තැම්බර්,සැප්|ඔක්තෝබර්,ඔක්|"
+     "නොවැම්බර්,"
      "නොවැ|"
      "දෙසැම්බර්,"
      "දෙසැ"},
@@ -180,26 +183,46 @@ void add(std::vector<Entry>& all, std::string_view cells, int first, std::string
   }
 }
 
-const std::vector<Entry>& entries() {
-  static const std::vector<Entry> all = [] {
-    std::vector<Entry> made;
-    for (const auto& [code, months] : kLanguages) add(made, months, 1, code);
-    add(made, kPersian, kFirstPersianMonth, "fa");
-    std::ranges::stable_sort(made, {}, &Entry::name);
-    return made;
-  }();
+// All names in order; which bytes they begin with keeps most other words from being looked for.
+struct Names {
+  std::vector<Entry> entries;
+  std::bitset<256> starts;
+  std::bitset<256> starts_of_two;  // words
+
+  Names() {
+    for (const auto& [code, months] : kLanguages) add(entries, months, 1, code);
+    add(entries, kPersian, kFirstPersianMonth, "fa");
+    std::ranges::stable_sort(entries, {}, &Entry::name);
+    for (const Entry& entry : entries) {
+      const auto first = static_cast<unsigned char>(entry.name.front());
+      starts.set(first);
+      if (entry.name.find_first_of(" .") != entry.name.npos) starts_of_two.set(first);
+    }
+  }
+};
+
+const Names& names() {
+  static const Names all;
   return all;
+}
+
+bool is_in(const std::bitset<256>& starts, std::string_view word) {
+  return !word.empty() && starts.test(static_cast<unsigned char>(word.front()));
 }
 
 }  // namespace
 
 int month_named(std::string_view folded, std::string_view language) {
-  if (folded.size() < 2 || folded.size() > 40) return 0;
-  const auto [first, last] = std::ranges::equal_range(entries(), folded, {}, &Entry::name);
+  if (folded.size() < 2 || folded.size() > 40 || !is_in(names().starts, folded)) return 0;
+  const auto [first, last] = std::ranges::equal_range(names().entries, folded, {}, &Entry::name);
   if (first == last) return 0;
   for (auto it = first; it != last; ++it)
     if (it->language == language.substr(0, language.find('-'))) return it->month;
   return first->month;
+}
+
+bool may_begin_month_of_two(std::string_view folded) {
+  return is_in(names().starts_of_two, folded);
 }
 
 }  // namespace sidelight::article

@@ -13,4 +13,7 @@ inline constexpr int kFirstPersianMonth = 101;
 /// `language`, if that has it.
 int month_named(std::string_view folded, std::string_view language);
 
+/// False for a word that no month of two words begins with.
+bool may_begin_month_of_two(std::string_view folded);
+
 }  // namespace sidelight::article

@@ -126,8 +126,11 @@ int main(int argc, char* argv[]) {
       examples, rows, folds, [&](const Held& is_held) { return learn_first(examples, rows, targets, is_held); });
   Rows second_rows{.columns = article::kSecondCount};
   for (std::size_t e = 0; e < examples.size(); ++e) {
-    for (const auto& row : article::second_features_of(*examples[e].analysis, first[e]))
+    const article::SecondLook look(*examples[e].analysis, first[e]);
+    for (std::size_t block = 0; block < first[e].size(); ++block) {
+      const article::SecondFeatures row = look.row(block);
       second_rows.values.insert(second_rows.values.end(), row.begin(), row.end());
+    }
     if (examples[e].gold.empty())
       set_labels_by_snippets(examples[e], first[e], targets);
     else

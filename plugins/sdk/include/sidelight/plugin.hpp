@@ -256,7 +256,7 @@ void destroy(void* self) noexcept {
 /// Makes `Type` the plugin of this library. Once, at global scope.
 #define SIDELIGHT_PLUGIN(Type)                                                                                   \
   extern "C" SIDELIGHT_EXPORT const sidelight_plugin* sidelight_plugin_v1(void) {                                \
-    static const sidelight_plugin plugin = {sizeof(sidelight_plugin), SIDELIGHT_API_MINOR,                       \
+    static const sidelight_plugin plugin = {sizeof(sidelight_plugin), SIDELIGHT_NEEDS_MINOR,                     \
                                             &::sidelight::detail::create<Type>, &::sidelight::detail::run<Type>, \
                                             &::sidelight::detail::destroy<Type>};                                \
     return &plugin;                                                                                              \

@@ -1,0 +1,23 @@
+// What a plugin is told about the article besides its text: the slot "article" of a job, as plugin.h describes it.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+
+#include "model/article.hpp"
+
+namespace sidelight::plugin {
+
+/// It travels in a job's header, which has 4 MiB for this and what other plugins gave.
+struct ArticleInputLimits {
+  std::size_t bytes = std::size_t{2} << 20;  ///< of the JSON text
+  std::size_t blocks = 20'000;
+  std::size_t cells = 20'000;
+  std::size_t links = 5'000;
+  std::size_t texts = 100;  ///< in a list, such as the tags
+};
+
+/// What does not fit is left out, the links first, and `complete` is false then. Spans are in bytes.
+nlohmann::json article_input(const Article& article, const ArticleInputLimits& limits = {});
+
+}  // namespace sidelight::plugin
