@@ -59,5 +59,18 @@ TEST_CASE("a plugin that was built with the frozen header of 1.0 finds everythin
   }
 }
 
+TEST_CASE("C++ that was written for the header of 1.0 compiles with today's and does the same") {
+  for (const char* worker : {SIDELIGHT_WORKER, COMPAT_WORKER}) {
+    INFO(worker);
+    const PluginRun run = run_plugin(COMPAT_SOURCE_CPP, "The text.", worker);
+    REQUIRE(run.trouble == "");
+    REQUIRE(run.cards.size() == 1);
+    CHECK(nlohmann::json::parse(run.cards[0])["text"] ==
+          "{} https://example.org/ \"A title\" en The text. 6 14 20000 fetch 1 get 1 put 1");
+    CHECK(run.status == 1);
+    CHECK(run.reason == "only to say so");
+  }
+}
+
 }  // namespace
 }  // namespace sidelight
