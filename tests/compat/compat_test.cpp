@@ -27,7 +27,7 @@ const std::vector<Meeting> kMeetings = {
     {"tomorrow's plugin that can do without, tomorrow's worker", COMPAT_GROWN, COMPAT_WORKER, "later: host 1, job 1",
      ""},
     {"tomorrow's plugin that cannot do without, today's worker", COMPAT_GROWN_NEEDS, SIDELIGHT_WORKER, "",
-     "The library was built for plugin API 1." COMPAT_NEXT_MINOR},
+     "The library needs plugin API 1." COMPAT_NEXT_MINOR},
     {"tomorrow's plugin that cannot do without, tomorrow's worker", COMPAT_GROWN_NEEDS, COMPAT_WORKER,
      "later: host 1, job 1", ""},
 };
