@@ -3,6 +3,7 @@
 
 #include "plugin/manifest.hpp"
 #include "plugin/worker_job.hpp"
+#include "sdk/plugin_run.hpp"
 #include "support/catch.hpp"
 
 namespace sidelight::plugin {
@@ -19,6 +20,15 @@ TEST_CASE("the host and the header agree on the version and on every status") {
                                                           {Status::not_found, SIDELIGHT_NOT_FOUND},
                                                           {Status::unreachable, SIDELIGHT_UNREACHABLE}};
   for (const auto& [host, header] : statuses) CHECK(static_cast<sidelight_status>(host) == header);
+}
+
+TEST_CASE("calls at the wrong time or beyond a limit are refused, up to the limit they are not") {
+  const PluginRun run = run_plugin(SDK_CONTRACT, "The text.");
+  REQUIRE(run.trouble == "");
+  REQUIRE(run.cards.size() == 1);
+  CHECK(nlohmann::json::parse(run.cards[0]) ==
+        nlohmann::json::parse(R"({"create": [3, 3, 3, 3], "over": [3, 3, 3, 3, 3], "within": [0, 0, 0, 0],
+                                  "received": 0})"));
 }
 
 }  // namespace
