@@ -58,7 +58,7 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, 
   stopwatch.lap(&Timings::parse);
   analysis.names = element_names(analysis.tree);
   analysis.facts = facts_of(analysis.tree, analysis.names);
-  analysis.blocks = blocks_of(analysis.tree);
+  analysis.blocks = blocks_of(analysis.tree, analysis.names);
   analysis.templates = templates_of(analysis.tree, analysis.blocks);
   analysis.sums = BlockSums(analysis.tree, analysis.blocks);
   analysis.readings = read_all(analysis.tree, analysis.blocks, analysis.sums, analysis.facts, analysis.names);

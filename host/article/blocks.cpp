@@ -1,11 +1,22 @@
 #include "article/blocks.hpp"
 
 #include "article/clean_text.hpp"
+#include "article/element_names.hpp"
 #include "article/table_block.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {
 namespace {
+
+// As trim of base/text.hpp, for every text of a page: most are short.
+std::string_view shown_part(std::string_view text) {
+  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  std::size_t start = 0;
+  std::size_t end = text.size();
+  while (start < end && is_space(text[start])) ++start;
+  while (end > start && is_space(text[end - 1])) --end;
+  return text.substr(start, end - start);
+}
 
 bool declares(std::string_view style, std::string_view property, std::string_view value) {
   const std::size_t at = style.find(property);
@@ -18,8 +29,9 @@ bool is_hidden(const Tree& tree, NodeId node) {
   for (std::uint32_t i = n.first_attribute; i < n.first_attribute + n.attribute_count; ++i) {
     const Attribute& a = tree.attributes[i];
     // Streamed pages carry each finished part in <div hidden id="S:1"> and move it into place.
-    if (a.name == "hidden" && a.value != "until-found") return !tree.attribute(node, "id").starts_with("S:");
-    if (a.name == "style" && a.value.size() < 4096 && (a.value.contains("none") || a.value.contains("hidden"))) {
+    if (is_named(a.name, "hidden") && a.value != "until-found") return !tree.attribute(node, "id").starts_with("S:");
+    if (is_named(a.name, "style") && a.value.size() < 4096 &&
+        (a.value.contains("none") || a.value.contains("hidden"))) {
       const std::string style = to_lower_ascii(a.value);
       if (declares(style, "display", "none") || declares(style, "visibility", "hidden")) return true;
     }
@@ -38,7 +50,8 @@ bool is_aside(const Tree& tree, NodeId node) {
 
 class Collector {
  public:
-  Collector(const Tree& tree, bool fallbacks) : tree_(tree), fallbacks_(fallbacks) {}
+  Collector(const Tree& tree, const std::vector<std::uint32_t>& names, bool fallbacks)
+      : tree_(tree), names_(names), fallbacks_(fallbacks) {}
 
   std::vector<TextBlock> run() {
     const std::size_t size = tree_.nodes.size();
@@ -56,7 +69,7 @@ class Collector {
         i = n.end;
         continue;
       }
-      if (i >= hidden_until_ && n.attribute_count != 0 && n.tag != Tag::body && n.tag != Tag::html &&
+      if (i >= hidden_until_ && (names_[i] & kMayHide) != 0 && n.tag != Tag::body && n.tag != Tag::html &&
           is_hidden(tree_, i)) {
         if (is_aside(tree_, i)) {
           i = n.end;
@@ -128,7 +141,7 @@ class Collector {
 
   void add(NodeId i) {
     const std::string_view text = tree_.nodes[i].text;
-    const std::string_view shown = trim(text);
+    const std::string_view shown = shown_part(text);
     if (!shown.empty()) {
       break_ = false;
       if (first_ == kNoNode) first_ = i;
@@ -229,6 +242,7 @@ class Collector {
   }
 
   const Tree& tree_;
+  const std::vector<std::uint32_t>& names_;
   bool fallbacks_;
   std::vector<TextBlock> blocks_;
   std::vector<Open> open_;
@@ -256,10 +270,10 @@ std::size_t long_words(const std::vector<TextBlock>& blocks) {
 
 }  // namespace
 
-std::vector<TextBlock> blocks_of(const Tree& tree) {
-  std::vector<TextBlock> blocks = Collector(tree, false).run();
+std::vector<TextBlock> blocks_of(const Tree& tree, const std::vector<std::uint32_t>& names) {
+  std::vector<TextBlock> blocks = Collector(tree, names, false).run();
   if (long_words(blocks) < 60) {
-    std::vector<TextBlock> more = Collector(tree, true).run();
+    std::vector<TextBlock> more = Collector(tree, names, true).run();
     if (const std::size_t words = long_words(more); words >= 100 && words > 2 * long_words(blocks))
       blocks = std::move(more);
   }

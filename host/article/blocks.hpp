@@ -38,7 +38,8 @@ struct TextBlock {
 inline constexpr std::size_t kMaxBlocks = 20'000;
 
 /// Hidden text is left out, unless the page hides its article: then scripts were to show it, and all of it is kept. The
-/// same for <noscript> and <template>; what is in a declarative shadow root is shown.
-std::vector<TextBlock> blocks_of(const Tree& tree);
+/// same for <noscript> and <template>; what is in a declarative shadow root is shown. `names` is what element_names
+/// finds.
+std::vector<TextBlock> blocks_of(const Tree& tree, const std::vector<std::uint32_t>& names);
 
 }  // namespace sidelight::article

@@ -46,11 +46,6 @@ class Memory {
   std::vector<Place> places_;
 };
 
-template <std::size_t kSize>
-bool is(std::string_view name, const char (&known)[kSize]) {
-  return name.size() == kSize - 1 && std::memcmp(name.data(), known, kSize - 1) == 0;
-}
-
 }  // namespace
 
 std::vector<std::uint32_t> element_names(const Tree& tree) {
@@ -63,36 +58,41 @@ std::vector<std::uint32_t> element_names(const Tree& tree) {
       const auto& [name, value] = tree.attributes[i];
       switch (name.size()) {
         case 2:
-          if (is(name, "id")) says |= says_of(value);
+          if (is_named(name, "id")) says |= says_of(value);
           break;
         case 3:
-          if (n.tag == Tag::a && is(name, "rel")) says |= kHasProperty;
+          if (n.tag == Tag::a && is_named(name, "rel")) says |= kHasProperty;
           break;
         case 4:
-          if (is(name, "role")) says |= (says_of(value) & kHints) | (value == "main" ? kSaysMain : 0U);
+          if (is_named(name, "role")) says |= (says_of(value) & kHints) | (value == "main" ? kSaysMain : 0U);
           break;
         case 5:
-          if (is(name, "class")) {
+          if (is_named(name, "class")) {
             const std::uint32_t own = says_of(value);
             says |= own | ((own & kArticle) != 0 && (own & kBody) != 0 ? kClassOfBody : 0U);
+          } else if (is_named(name, "style")) {
+            says |= kMayHide;
           }
           break;
+        case 6:
+          if (is_named(name, "hidden")) says |= kMayHide;
+          break;
         case 7:
-          if (is(name, "data-qa")) says |= says_of(value) & kMarks;
+          if (is_named(name, "data-qa")) says |= says_of(value) & kMarks;
           break;
         case 8:
-          if (is(name, "itemprop")) says |= kHasProperty | (value.contains("articleBody") ? kSaysBody : 0U);
-          if (is(name, "itemtype")) says |= kHasProperty;
+          if (is_named(name, "itemprop")) says |= kHasProperty | (value.contains("articleBody") ? kSaysBody : 0U);
+          if (is_named(name, "itemtype")) says |= kHasProperty;
           break;
         case 10:
-          if (is(name, "aria-label")) says |= says_of(value) & kHints;
+          if (is_named(name, "aria-label")) says |= says_of(value) & kHints;
           break;
         case 11:
-          if (is(name, "data-testid")) says |= says_of(value);
-          if (is(name, "aria-hidden") && value == "true") says |= kSaysHidden;
+          if (is_named(name, "data-testid")) says |= says_of(value);
+          if (is_named(name, "aria-hidden") && value == "true") says |= kSaysHidden;
           break;
         case 14:
-          if (is(name, "data-component")) says |= says_of(value) & kHints;
+          if (is_named(name, "data-component")) says |= says_of(value) & kHints;
           break;
         default:
           break;

@@ -11,6 +11,7 @@ namespace sidelight::article {
 
 /// Beside the hints, see hints.hpp.
 enum NameSays : std::uint32_t {
+  kMayHide = 1u << 23,      ///< hidden, or a style
   kNamesAuthor = 1u << 24,  ///< see name_marks of microdata.hpp
   kNamesDate = 1u << 25,
   kNamesPaywall = 1u << 26,
@@ -22,7 +23,7 @@ enum NameSays : std::uint32_t {
 };
 inline constexpr std::uint32_t kHints = (1u << kHintCount) - 1;
 inline constexpr std::uint32_t kMarks = kNamesAuthor | kNamesDate | kNamesPaywall;
-static_assert(kHintCount <= 24);
+static_assert(kHintCount <= 23);
 
 /// One for each node.
 std::vector<std::uint32_t> element_names(const Tree& tree);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <unordered_map>
+#include <functional>
 
 #include "article/element_names.hpp"
 #include "article/numbers.hpp"
@@ -28,8 +28,9 @@ std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
 }
 
 bool ends_sentence(std::string_view text) {
-  for (const std::string_view end :
-       {".", "!", "?", "\u201d", "\"", "\u3002", "\u2026", ":", "\u00bb", "\u201c", "\u061f", ")", "\u300d"})
+  if (text.empty()) return false;
+  if (static_cast<unsigned char>(text.back()) < 0x80) return std::string_view(".!?\":)").contains(text.back());
+  for (const std::string_view end : {"\u201d", "\u3002", "\u2026", "\u00bb", "\u201c", "\u061f", "\u300d"})
     if (text.ends_with(end)) return true;
   return false;
 }
@@ -147,7 +148,7 @@ class Distance {
 // Of the block's words, those that the page's description has too.
 class Description {
  public:
-  explicit Description(std::string_view text) : words_(word_hashes(text)), known_(words_.size()) {
+  explicit Description(std::string_view text) : words_(word_hashes(text)), known_(8 * words_.size()) {
     for (const std::uint64_t word : words_) (void)known_.of(word);
   }
 
@@ -160,7 +161,7 @@ class Description {
 
  private:
   std::vector<std::uint64_t> words_;
-  Numbers known_;
+  Numbers known_;  // with room to spare: most words are not in it, and are seen not to be at the first place
 };
 
 }  // namespace
@@ -203,9 +204,9 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
 
   std::vector<Own> own(count);
   std::vector<Group> near_groups(count), far_groups(count);  // by number of the template, which are no more than blocks
-  std::unordered_map<std::string_view, int> copies;
-  copies.reserve(count);
-  std::vector<const int*> repeats(count);
+  Numbers texts(count);
+  std::vector<std::uint32_t> text_number(count);
+  std::vector<int> copies(count);  // of each text
   std::size_t h1 = count;
   const std::string title_text =
       to_lower_ascii(facts.data.headline.empty() ? std::string(facts.meta({"og:title"})) : facts.data.headline);
@@ -221,9 +222,8 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
       group->link_characters += static_cast<float>(b.link_characters);
       group->characters += static_cast<float>(b.characters);
     }
-    int& same = copies[b.text];
-    ++same;
-    repeats[i] = &same;
+    text_number[i] = texts.of(std::hash<std::string_view>()(b.text));
+    ++copies[text_number[i]];
     if (h1 == count && b.kind == BlockKind::heading && b.level == 1 && b.words >= 2) h1 = i;
   }
   std::vector<float> good_before(count), good_after(count);
@@ -263,7 +263,7 @@ std::vector<Features> features_of(const Tree& tree, const std::vector<TextBlock>
     put(static_cast<float>(tree.nodes[b.node].tag == Tag::div));
     put(letters.at_sign ? 1.F : 0.F);
     put(letters.address ? 1.F : 0.F);
-    put(static_cast<float>(std::min(*repeats[i], 10)));
+    put(static_cast<float>(std::min(copies[text_number[i]], 10)));
     // Around it.
     for (const int offset : {-2, -1, 1, 2}) {
       const auto other = static_cast<std::ptrdiff_t>(i) + offset;

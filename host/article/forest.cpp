@@ -97,7 +97,8 @@ void Forest::probabilities(std::span<const float* const> rows, std::span<float> 
     for (Masks& four : open[tree]) four = Masks{} + (0xffff & ~std::int32_t{struck_for_all[tree]});
   for (const Undecided& column : undecided)
     for (const Test* test = column.first; test != column.end && column.most > test->threshold; ++test) {
-      const Floats threshold = Floats{} + test->threshold;
+      const float value = test->threshold;
+      const Floats threshold = {value, value, value, value};
       const Masks struck = Masks{} + std::int32_t{test->struck};
       Open& own = open[test->tree];
       for (std::size_t i = 0; i < own.size(); ++i) own[i] &= ~((column.values[i] > threshold) & struck);

@@ -138,8 +138,102 @@ struct Tree {
   bool inside(NodeId node, NodeId ancestor) const { return node >= ancestor && node < nodes[ancestor].end; }
 };
 
-bool is_heading(Tag tag);
-bool starts_block(Tag tag);  ///< text before and after it is not one paragraph
-bool is_unseen(Tag tag);     ///< nothing below it is ever shown as text
+/// Whether a name is this one; cheaper than ==, since it is asked of every attribute of a page.
+template <std::size_t kSize>
+constexpr bool is_named(std::string_view name, const char (&known)[kSize]) {
+  return name.size() == kSize - 1 && __builtin_memcmp(name.data(), known, kSize - 1) == 0;
+}
+
+constexpr bool is_heading(Tag tag) {
+  return tag >= Tag::h1 && tag <= Tag::h6;
+}
+
+/// Text before and after it is not one paragraph.
+constexpr bool starts_block(Tag tag) {
+  switch (tag) {
+    case Tag::address:
+    case Tag::article:
+    case Tag::aside:
+    case Tag::blockquote:
+    case Tag::body:
+    case Tag::caption:
+    case Tag::center:
+    case Tag::dd:
+    case Tag::details:
+    case Tag::dialog:
+    case Tag::div:
+    case Tag::dl:
+    case Tag::dt:
+    case Tag::fieldset:
+    case Tag::figcaption:
+    case Tag::figure:
+    case Tag::footer:
+    case Tag::form:
+    case Tag::h1:
+    case Tag::h2:
+    case Tag::h3:
+    case Tag::h4:
+    case Tag::h5:
+    case Tag::h6:
+    case Tag::header:
+    case Tag::hr:
+    case Tag::html:
+    case Tag::iframe:
+    case Tag::legend:
+    case Tag::li:
+    case Tag::main:
+    case Tag::menu:
+    case Tag::nav:
+    case Tag::ol:
+    case Tag::option:
+    case Tag::p:
+    case Tag::pre:
+    case Tag::section:
+    case Tag::select:
+    case Tag::summary:
+    case Tag::table:
+    case Tag::tbody:
+    case Tag::td:
+    case Tag::textarea:
+    case Tag::tfoot:
+    case Tag::th:
+    case Tag::thead:
+    case Tag::tr:
+    case Tag::ul:
+    case Tag::video:
+    case Tag::audio:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Nothing below it is ever shown as text.
+constexpr bool is_unseen(Tag tag) {
+  switch (tag) {
+    case Tag::audio:
+    case Tag::canvas:
+    case Tag::embed:
+    case Tag::head:
+    case Tag::iframe:
+    case Tag::input:
+    case Tag::math:
+    case Tag::noscript:
+    case Tag::object:
+    case Tag::option:
+    case Tag::rp:
+    case Tag::rt:
+    case Tag::script:
+    case Tag::select:
+    case Tag::style:
+    case Tag::svg:
+    case Tag::template_:
+    case Tag::textarea:
+    case Tag::video:
+      return true;
+    default:
+      return false;
+  }
+}
 
 }  // namespace sidelight::article

@@ -24,14 +24,16 @@ HostCalls::HostCalls(Session& session) : session_(session) {
   table_.size = sizeof table_;
   table_.api_minor = SIDELIGHT_API_MINOR;
   table_.self = this;
-  table_.log = [](void* self, int32_t level, sidelight_text line) {
+  // No exception of ours passes through a plugin's frames; lack of memory ends the process, with that as the reason.
+  // fetch and cache_get cannot promise it: they call the plugin back, which may throw.
+  table_.log = [](void* self, int32_t level, sidelight_text line) noexcept {
     const nlohmann::json header = {{"type", "log"},
                                    {"level", std::clamp<int32_t>(level, SIDELIGHT_LOG_DEBUG, SIDELIGHT_LOG_ERROR)},
                                    {"line", clean(line, kLogLine)}};
     of(self).session_.send(header);
   };
-  table_.cancelled = [](void* self) -> int32_t { return of(self).session_.cancelled() ? 1 : 0; };
-  table_.give = [](void* self, sidelight_text slot, sidelight_text json) -> sidelight_status {
+  table_.cancelled = [](void* self) noexcept -> int32_t { return of(self).session_.cancelled() ? 1 : 0; };
+  table_.give = [](void* self, sidelight_text slot, sidelight_text json) noexcept -> sidelight_status {
     if (slot.size > kSlot || json.size > kValue) return SIDELIGHT_REFUSED;
     return of(self).ask({{"type", "give"}, {"slot", view(slot)}}, view(json), nullptr, nullptr);
   };
@@ -43,12 +45,13 @@ HostCalls::HostCalls(Session& session) : session_(session) {
     if (key.size > kKey) return SIDELIGHT_REFUSED;
     return of(self).ask({{"type", "cacheGet"}, {"key", view(key)}}, {}, receive, user);
   };
-  table_.cache_put = [](void* self, sidelight_text key, sidelight_text value, int64_t seconds) -> sidelight_status {
+  table_.cache_put = [](void* self, sidelight_text key, sidelight_text value,
+                        int64_t seconds) noexcept -> sidelight_status {
     if (key.size > kKey || value.size > kValue) return SIDELIGHT_REFUSED;
     return of(self).ask({{"type", "cachePut"}, {"key", view(key)}, {"seconds", seconds}}, view(value), nullptr,
                         nullptr);
   };
-  table_.fail = [](void* self, sidelight_text reason) {
+  table_.fail = [](void* self, sidelight_text reason) noexcept {
     const std::lock_guard lock(of(self).mutex_);
     of(self).reason_ = clean(reason, kReason);
   };

@@ -42,7 +42,7 @@ std::expected<const sidelight_plugin*, Problem> load_plugin(const std::filesyste
                                                         std::to_string(kSmallest) + " bytes."});
   }
   if (plugin->api_minor > SIDELIGHT_API_MINOR) {
-    return std::unexpected(Problem{"api-supported", "The library was built for plugin API 1." +
+    return std::unexpected(Problem{"api-supported", "The library needs plugin API 1." +
                                                         std::to_string(plugin->api_minor) + "; this Sidelight has 1." +
                                                         std::to_string(SIDELIGHT_API_MINOR) + "."});
   }

@@ -298,6 +298,7 @@ TEST_CASE("a language is what the page says unless its letters say otherwise") {
   };
   CHECK(language("de_at", "The council and the mayor of the town") == "de-AT");
   CHECK(language("", "The council and the mayor of the town said that it is time for the storm") == "en");
+  CHECK(language("", "The stones of the hills and the roads to sea, and the wind of winter") == "en");
   CHECK(language("", "Der Rat und die Stadt haben das mit dem Sturm nicht von den anderen auf") == "de");
   CHECK(language("", "Le conseil et la ville dans une tempête que les habitants pour qui est") == "fr");
   CHECK(language("en",

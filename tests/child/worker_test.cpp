@@ -191,6 +191,20 @@ TEST_CASE("an exception that leaves run becomes the reason, and the worker lives
   CHECK(worker.reason_of("run") == "An exception left run: the sea is rough.");
 }
 
+TEST_CASE("a reason is never longer than the host takes, also when it had to be repaired") {
+  struct Row {
+    const char* library;
+    const char* title;
+  };
+  const auto row = GENERATE(values<Row>({{"throws", "much"}, {"obedient", "long reason"}}));
+  Worker worker(row.library);
+  REQUIRE(worker.receive());
+  const std::string reason = worker.reason_of(row.title);
+  CAPTURE(row.title);
+  CHECK(reason.size() > 900);
+  CHECK(reason.size() <= 1000);
+}
+
 TEST_CASE("an exception in a thread reaches the log before the process ends") {
   Worker worker("throws");
   REQUIRE(worker.receive());

@@ -27,7 +27,7 @@ const std::vector<Meeting> kMeetings = {
     {"tomorrow's plugin that can do without, tomorrow's worker", COMPAT_GROWN, COMPAT_WORKER, "later: host 1, job 1",
      ""},
     {"tomorrow's plugin that cannot do without, today's worker", COMPAT_GROWN_NEEDS, SIDELIGHT_WORKER, "",
-     "The library was built for plugin API 1." COMPAT_NEXT_MINOR},
+     "The library needs plugin API 1." COMPAT_NEXT_MINOR},
     {"tomorrow's plugin that cannot do without, tomorrow's worker", COMPAT_GROWN_NEEDS, COMPAT_WORKER,
      "later: host 1, job 1", ""},
 };
@@ -54,6 +54,19 @@ TEST_CASE("a plugin that was built with the frozen header of 1.0 finds everythin
         card["text"] ==
         "https://example.org/ A title en The text. 6 14; cancelled 0, fetch 0, get 0, put 0, give 0, received 2, time "
         "20000");
+    CHECK(run.status == 1);
+    CHECK(run.reason == "only to say so");
+  }
+}
+
+TEST_CASE("C++ that was written for the header of 1.0 compiles with today's and does the same") {
+  for (const char* worker : {SIDELIGHT_WORKER, COMPAT_WORKER}) {
+    INFO(worker);
+    const PluginRun run = run_plugin(COMPAT_SOURCE_CPP, "The text.", worker);
+    REQUIRE(run.trouble == "");
+    REQUIRE(run.cards.size() == 1);
+    CHECK(nlohmann::json::parse(run.cards[0])["text"] ==
+          "{} https://example.org/ \"A title\" en The text. 6 14 20000 fetch 1 get 1 put 1");
     CHECK(run.status == 1);
     CHECK(run.reason == "only to say so");
   }

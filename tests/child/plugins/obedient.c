@@ -174,6 +174,12 @@ static sidelight_status run(void* plugin, const sidelight_job* job) {
   }
   if (SAYS("ask")) return ask_everything();
   if (SAYS("give nonsense")) give("cards", "\xff not json");
+  if (SAYS("long reason")) {
+    char line[1500];
+    memset(line, 0xff, sizeof line);
+    host->fail(host->self, (sidelight_text){line, sizeof line});
+    return SIDELIGHT_FAILED;
+  }
   if (SAYS("crash")) *(volatile int*)NULL = 1;
   if (SAYS("abort")) abort();
   if (SAYS("trap")) raise(SIGTRAP);

@@ -3,6 +3,7 @@
 
 #include <new>
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <thread>
 
@@ -17,6 +18,7 @@ sidelight_status run(void*, const sidelight_job* job) {
   const std::string_view title(job->title.data, job->title.size);
   if (title == "thread") std::thread([] { throw std::runtime_error("nobody is there"); }).join();
   if (title == "memory") throw std::bad_alloc();
+  if (title == "much") throw std::runtime_error(std::string(5000, '\xff'));
   throw std::runtime_error("the sea is rough");
 }
 
