@@ -1,5 +1,7 @@
 #include "article/blocks.hpp"
 
+#include <algorithm>
+
 #include "article/clean_text.hpp"
 #include "article/element_names.hpp"
 #include "article/table_block.hpp"
@@ -55,6 +57,7 @@ class Collector {
 
   std::vector<TextBlock> run() {
     const std::size_t size = tree_.nodes.size();
+    blocks_.reserve(std::min(kMaxBlocks, size / 8 + 1));
     NodeId i = 0;
     while (i < size && blocks_.size() < kMaxBlocks) {
       leave(i);

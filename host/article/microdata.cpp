@@ -1,6 +1,7 @@
 #include "article/microdata.hpp"
 
 #include <array>
+#include <bit>
 
 #include "article/clean_text.hpp"
 #include "article/element_names.hpp"
@@ -107,12 +108,15 @@ constexpr unsigned letter_of(char c) {
   return static_cast<unsigned>(c | 0x20) - 'a';
 }
 
-// For each letter that one of the words begins with: a bit for each that follows it there.
-constexpr auto kSecondLetters = [] {
-  std::array<std::uint32_t, 26> letters{};
-  for (const NameWord& name : kNameWords) letters[letter_of(name.word[0])] |= 1u << letter_of(name.word[1]);
-  return letters;
-}();
+// For each letter: a bit for each of the words that have it in this place.
+constexpr std::array<std::uint32_t, 26> words_with(std::size_t place) {
+  std::array<std::uint32_t, 26> words{};
+  for (std::size_t i = 0; i < kNameWords.size(); ++i) words[letter_of(kNameWords[i].word[place])] |= 1u << i;
+  return words;
+}
+static_assert(kNameWords.size() <= 32);
+constexpr auto kByFirst = words_with(0);
+constexpr auto kBySecond = words_with(1);
 
 }  // namespace
 
@@ -122,12 +126,12 @@ std::uint32_t name_marks(std::string_view names) {
   names = names.substr(0, kLongestName);
   std::uint32_t found = 0;
   for (std::size_t i = 0; i + 4 <= names.size(); ++i) {
-    const char c = static_cast<char>(names[i] | 0x20);
-    const unsigned first = letter_of(c);
+    const unsigned first = letter_of(names[i]);
     const unsigned second = letter_of(names[i + 1]);
-    if (first >= 26 || second >= 26 || (kSecondLetters[first] >> second & 1) == 0) continue;
-    for (const auto& [word, hint] : kNameWords) {
-      if (word.front() != c || (found & hint) != 0 || names.size() - i < word.size()) continue;
+    if (first >= 26 || second >= 26) continue;
+    for (std::uint32_t words = kByFirst[first] & kBySecond[second]; words != 0; words &= words - 1) {
+      const auto& [word, hint] = kNameWords[static_cast<std::size_t>(std::countr_zero(words))];
+      if ((found & hint) != 0 || names.size() - i < word.size()) continue;
       std::size_t k = 1;
       while (k < word.size() && (static_cast<char>(names[i + k] | 0x20) == word[k] || names[i + k] == word[k])) ++k;
       // "update" and "validate" hold "date".
