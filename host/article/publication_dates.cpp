@@ -230,8 +230,8 @@ class Finder {
       if (is_open()) from_lines(0, 400, false);
       take(std::move(unlabelled_.value), unlabelled_.source);
     }
-    // The one date that a page has is better than none; its source tells that it is the other's.
-    if (dates_.published.empty()) dates_.published = dates_.modified;
+    // The one date that a page has is better than none, and its source says what it is.
+    dates_.published.fill(dates_.modified.value, source::kModified);
     return std::move(dates_);
   }
 

@@ -18,6 +18,7 @@ inline constexpr std::string_view kTime = "time";
 inline constexpr std::string_view kHtml = "html";
 inline constexpr std::string_view kPage = "page";
 inline constexpr std::string_view kUrl = "url";
+inline constexpr std::string_view kModified = "modified";  ///< of a publication: the page only tells the last change
 
 /// Of a meta element, by its key.
 inline std::string_view of_meta(std::string_view key) {

@@ -236,6 +236,13 @@ TEST_CASE("a change is not taken for the publication") {
   CHECK(article.modified == modified);
 }
 
+TEST_CASE("where a page only tells its last change, the publication's source says so") {
+  const Article article = read("", "<h1>Breakwater approved after long debate</h1><p>Updated 2 May 2024</p>");
+  CHECK(article.published == "2024-05-02");
+  CHECK(article.sources.at("published") == "modified");
+  CHECK(article.sources.at("modified") == "page");
+}
+
 TEST_CASE("microdata gives metadata, but not a comment's") {
   const Article article = read("", R"(<div itemscope itemtype="https://schema.org/NewsArticle">
     <h1 itemprop=headline>Breakwater approved after long debate</h1><meta itemprop=datePublished content="2024-05-01T10:00Z">
