@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "article/charset.hpp"
-#include "article/element_names.hpp"
-#include "article/encoding_looks.hpp"
-#include "article/html_parser.hpp"
+#include "article/page/charset.hpp"
+#include "article/page/encoding_looks.hpp"
+#include "article/page/html_parser.hpp"
+#include "article/text/element_names.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {

@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "article/blocks.hpp"
-#include "article/features.hpp"
-#include "article/page_facts.hpp"
-#include "article/readings.hpp"
+#include "article/head/page_facts.hpp"
+#include "article/page/tree.hpp"
+#include "article/text/blocks.hpp"
+#include "article/text/features.hpp"
+#include "article/text/readings.hpp"
 #include "article/timings.hpp"
-#include "article/tree.hpp"
 #include "base/error.hpp"
 
 namespace sidelight::article {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "article/clean_text.hpp"
-#include "article/page_address.hpp"
+#include "article/page/page_address.hpp"
+#include "article/text/clean_text.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {

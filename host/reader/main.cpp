@@ -15,9 +15,9 @@
 #include <new>
 #include <nlohmann/json.hpp>
 
-#include "article/explain.hpp"
 #include "article/feed/read_feed.hpp"
 #include "article/read_page.hpp"
+#include "article/text/explain.hpp"
 #include "child/channel.hpp"
 #include "child/confine.hpp"
 #include "child/exit_status.hpp"

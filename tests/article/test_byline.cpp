@@ -1,7 +1,7 @@
 #include <string>
 #include <vector>
 
-#include "article/person_names.hpp"
+#include "article/head/person_names.hpp"
 #include "article/read_page.hpp"
 #include "pages.hpp"
 #include "support/catch.hpp"

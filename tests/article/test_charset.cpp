@@ -1,11 +1,11 @@
-#include "article/charset.hpp"
+#include "article/page/charset.hpp"
 
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
 #include <memory>
 
-#include "article/encoding_label.hpp"
+#include "article/page/encoding_label.hpp"
 #include "base/text.hpp"
 #include "support/catch.hpp"
 

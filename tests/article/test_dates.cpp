@@ -1,4 +1,4 @@
-#include "article/iso_date.hpp"
+#include "article/head/iso_date.hpp"
 #include "support/catch.hpp"
 
 using namespace sidelight::article;

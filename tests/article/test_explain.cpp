@@ -1,8 +1,8 @@
 // Why a page was read as it was.
 #include <nlohmann/json.hpp>
 
-#include "article/explain.hpp"
 #include "article/read_page.hpp"
+#include "article/text/explain.hpp"
 #include "base/text.hpp"
 #include "pages.hpp"
 #include "support/catch.hpp"

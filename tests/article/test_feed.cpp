@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "article/iso_date.hpp"
+#include "article/head/iso_date.hpp"
 #include "feeds.hpp"
 #include "support/catch.hpp"
 

@@ -2,9 +2,9 @@
 #include <cmath>
 #include <random>
 
-#include "article/block_model_data.hpp"
-#include "article/forest.hpp"
-#include "article/second_look.hpp"
+#include "article/text/block_model_data.hpp"
+#include "article/text/forest.hpp"
+#include "article/text/second_look.hpp"
 #include "support/catch.hpp"
 
 using namespace sidelight::article;

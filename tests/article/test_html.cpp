@@ -1,6 +1,6 @@
 #include <chrono>
 
-#include "article/html_parser.hpp"
+#include "article/page/html_parser.hpp"
 #include "article/read_page.hpp"
 #include "base/text.hpp"
 #include "pages.hpp"

@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include "article/clean_text.hpp"
-#include "article/letters.hpp"
-#include "article/word_hashes.hpp"
+#include "article/text/clean_text.hpp"
+#include "article/text/letters.hpp"
+#include "article/text/word_hashes.hpp"
 #include "support/catch.hpp"
 
 using namespace sidelight::article;

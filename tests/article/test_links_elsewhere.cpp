@@ -1,9 +1,9 @@
-#include "article/links_elsewhere.hpp"
+#include "article/kind/links_elsewhere.hpp"
 
-#include "article/page_address.hpp"
-#include "article/pager.hpp"
-#include "article/pictures.hpp"
+#include "article/kind/pager.hpp"
+#include "article/page/page_address.hpp"
 #include "article/read_page.hpp"
+#include "article/text/pictures.hpp"
 #include "support/catch.hpp"
 
 using namespace sidelight;

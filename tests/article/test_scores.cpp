@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "article/read_page.hpp"
-#include "article/word_hashes.hpp"
+#include "article/text/word_hashes.hpp"
 #include "support/catch.hpp"
 
 using namespace sidelight;

@@ -98,5 +98,6 @@ TEST_CASE("the head names the article once, with its people, source and notes") 
   article.original = "https://a.example/1";
   article.notes = {"Only the free part."};
   CHECK(cli::as_markdown(article) ==
-        "# Title\n\n*Ada \\*Lang\\* · The Post · 2026-11-20*\n\n<https://a.example/1>\n\n> Only the free part.\n\nText.\n");
+        "# Title\n\n*Ada \\*Lang\\* · The Post · 2026-11-20*\n\n<https://a.example/1>\n\n> Only the free "
+        "part.\n\nText.\n");
 }

@@ -3,8 +3,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "article/charset.hpp"
-#include "article/encoding_label.hpp"
+#include "article/page/charset.hpp"
+#include "article/page/encoding_label.hpp"
 #include "base/text.hpp"
 
 using namespace sidelight;

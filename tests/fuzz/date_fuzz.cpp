@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "article/iso_date.hpp"
+#include "article/head/iso_date.hpp"
 
 using namespace sidelight::article;
 

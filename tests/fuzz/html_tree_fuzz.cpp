@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "article/html_parser.hpp"
+#include "article/page/html_parser.hpp"
 #include "base/text.hpp"
 
 using namespace sidelight;

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "article/json_ld.hpp"
-#include "article/person_names.hpp"
+#include "article/head/json_ld.hpp"
+#include "article/head/person_names.hpp"
 #include "base/text.hpp"
 
 using namespace sidelight;

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "article/clean_text.hpp"
-#include "article/iso_date.hpp"
-#include "article/metadata.hpp"
+#include "article/head/iso_date.hpp"
+#include "article/head/metadata.hpp"
+#include "article/text/clean_text.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 

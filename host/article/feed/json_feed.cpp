@@ -5,7 +5,7 @@
 
 #include "article/feed/feed_builder.hpp"
 #include "article/feed/raw_item.hpp"
-#include "article/metadata.hpp"
+#include "article/head/metadata.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {

@@ -2,10 +2,10 @@
 
 #include <optional>
 
-#include "article/clean_text.hpp"
 #include "article/feed/raw_item.hpp"
-#include "article/html_parser.hpp"
-#include "article/plain_text.hpp"
+#include "article/page/html_parser.hpp"
+#include "article/text/clean_text.hpp"
+#include "article/text/plain_text.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "article/html_parser.hpp"
-#include "article/metadata.hpp"
+#include "article/head/metadata.hpp"
+#include "article/page/html_parser.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "article/clean_text.hpp"
 #include "article/feed/link_list.hpp"
-#include "article/iso_date.hpp"
-#include "article/metadata.hpp"
-#include "article/plain_text.hpp"
+#include "article/head/iso_date.hpp"
+#include "article/head/metadata.hpp"
+#include "article/text/clean_text.hpp"
+#include "article/text/plain_text.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {

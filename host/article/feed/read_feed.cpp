@@ -2,11 +2,11 @@
 
 #include <string>
 
-#include "article/charset.hpp"
 #include "article/feed/feed_builder.hpp"
 #include "article/feed/json_feed.hpp"
 #include "article/feed/not_a_feed.hpp"
 #include "article/feed/xml_stream.hpp"
+#include "article/page/charset.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {

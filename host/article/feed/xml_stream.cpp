@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "article/feed/xml_names.hpp"
-#include "article/html_entities.hpp"
+#include "article/page/html_entities.hpp"
 #include "base/text.hpp"
 
 namespace sidelight::article {

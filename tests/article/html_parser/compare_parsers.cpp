@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "article/charset.hpp"
-#include "article/html_parser.hpp"
+#include "article/page/charset.hpp"
+#include "article/page/html_parser.hpp"
 #include "other_parser.hpp"
 
 using namespace sidelight;

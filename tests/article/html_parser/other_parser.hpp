@@ -4,6 +4,6 @@
 #include <optional>
 #include <string_view>
 
-#include "article/tree.hpp"
+#include "article/page/tree.hpp"
 
 std::optional<sidelight::article::Tree> parse_with_other(std::string_view html);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <string>
 
-#include "article/html_parser.hpp"
+#include "article/page/html_parser.hpp"
 #include "base/text.hpp"
 #include "support/catch.hpp"
 #include "tree_text.hpp"

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "article/tree.hpp"
+#include "article/page/tree.hpp"
 
 /// "div[id=x](p('a') br)": what the body holds, or with `whole` all of it. Elements without a name here are "other".
 std::string tree_text(const sidelight::article::Tree& tree, bool whole);

@@ -5,9 +5,9 @@
 #include <sstream>
 #include <unordered_map>
 
-#include "article/clean_text.hpp"
-#include "article/selection.hpp"
-#include "article/word_hashes.hpp"
+#include "article/text/clean_text.hpp"
+#include "article/text/selection.hpp"
+#include "article/text/word_hashes.hpp"
 
 namespace sidelight::training {
 namespace {

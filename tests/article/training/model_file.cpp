@@ -50,7 +50,7 @@ void write_models(const std::string& path, const Model& first, const Model& seco
   out << "// Written by tests/article/training/train_model.cpp; see tests/article/training/README.md for the data it "
          "learned from.\n"
          "// clang-format off\n"
-         "#include \"article/block_model_data.hpp\"\n\nnamespace sidelight::article::model {\nnamespace {\n\n";
+         "#include \"article/text/block_model_data.hpp\"\n\nnamespace sidelight::article::model {\nnamespace {\n\n";
   write_forest(out, "First", first);
   write_forest(out, "Second", second);
   out << std::defaultfloat;

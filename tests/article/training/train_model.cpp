@@ -10,8 +10,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "article/second_look.hpp"
-#include "article/selection.hpp"
+#include "article/text/second_look.hpp"
+#include "article/text/selection.hpp"
 #include "examples.hpp"
 #include "gradient_boosting.hpp"
 #include "labels.hpp"
