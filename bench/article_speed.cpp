@@ -1,6 +1,6 @@
-// article_speed   reads the pages named on standard input, one a line, in this process, and prints where the time went,
-// in seconds of CPU: decode, parse, read and decide are parts of `seconds`; bare_parser is what the HTML parser alone
-// takes.
+// article_speed [bare]   reads the pages named on standard input, one a line, in this process, and prints where the
+// time went, in seconds of CPU, of which decode, parse, read and decide are parts. With "bare" a public HTML parser
+// only parses them: the floor below which no reader that uses it can be.
 #include <ctime>
 #include <fstream>
 #include <iostream>
