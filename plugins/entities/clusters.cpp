@@ -61,13 +61,24 @@ std::string initials(std::string_view name) {
   return out;
 }
 
+// A dateline's "NAIROBI" is Nairobi; what is as short as an acronym stays.
+std::string small_capitals(std::string name) {
+  if (name.size() <= 5 || !std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; })) return name;
+  bool begins = true;
+  for (char& c : name) {
+    if (!begins && c != ' ') c = static_cast<char>(c + ('a' - 'A'));
+    begins = c == ' ';
+  }
+  return name;
+}
+
 bool one_word(std::string_view name) {
   return !name.contains(' ');
 }
 
 class Clusters {
  public:
-  explicit Clusters(const Document& document) : document_(document) {}
+  explicit Clusters(const rules::Document& document) : document_(document) {}
 
   std::vector<Entity> all(const std::vector<Mention>& mentions) {
     // Full names first, wherever they stand, so that a surname in the headline finds its person.
@@ -83,7 +94,7 @@ class Clusters {
     return std::to_string(static_cast<int>(type)).append(name);
   }
 
-  std::string written(const Mention& mention) const { return document_.phrase(mention.first_token, mention.end_token); }
+  std::string written(const Mention& mention) const { return phrase(document_.text, mention.start, mention.end); }
 
   void note(const Mention& mention) {
     const std::string words = written(mention);
@@ -99,7 +110,7 @@ class Clusters {
   }
 
   std::string name_of(const Mention& mention) const {
-    const std::string words = written(mention);
+    const std::string words = small_capitals(written(mention));
     const std::string_view known = mention.type == Type::place          ? canonical(same_place, words)
                                    : mention.type == Type::organisation ? canonical(same_organisation, words)
                                                                         : std::string_view(words);
@@ -135,7 +146,7 @@ class Clusters {
     for (Entity& entity : entities_) entity.salience = std::round(1000 * entity.salience / most) / 1000;
   }
 
-  const Document& document_;
+  const rules::Document& document_;
   std::vector<Entity> entities_;
   std::unordered_map<std::string, std::size_t> index_;
   std::unordered_map<std::string, std::string> full_;
@@ -143,7 +154,7 @@ class Clusters {
 
 }  // namespace
 
-std::vector<Entity> cluster(const Document& document, const std::vector<Mention>& mentions) {
+std::vector<Entity> cluster(const rules::Document& document, const std::vector<Mention>& mentions) {
   return Clusters(document).all(mentions);
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "entities/document.hpp"
+#include "entities/mention.hpp"
 
 namespace sidelight::entities {
 
@@ -19,6 +19,6 @@ struct Entity {
 };
 
 /// By salience, the highest first; the order is the same for the same mentions.
-std::vector<Entity> cluster(const Document& document, const std::vector<Mention>& mentions);
+std::vector<Entity> cluster(const rules::Document& document, const std::vector<Mention>& mentions);
 
 }  // namespace sidelight::entities

@@ -1,5 +1,10 @@
-// Who and what: the people, organisations and places that an article names.
+// Who and what: the people, organisations, places and things that an article names.
+#include <dlfcn.h>
+
+#include <filesystem>
 #include <sidelight/plugin.hpp>
+#include <stdexcept>
+#include <string>
 
 #include "entities/output.hpp"
 #include "entities/tagger.hpp"
@@ -8,12 +13,22 @@ namespace {
 
 namespace entities = sidelight::entities;
 
+// The model lies beside this library.
+entities::names::Model open_model() {
+  Dl_info about{};
+  if (dladdr(reinterpret_cast<const void*>(&open_model), &about) == 0) throw std::runtime_error("The library has no path.");
+  std::string why;
+  auto model = entities::names::Model::open(std::filesystem::path(about.dli_fname).parent_path() / "names.model", why);
+  if (!model) throw std::runtime_error("The model of names cannot be used: " + why + ". Install Sidelight again.");
+  return *std::move(model);
+}
+
 class WhoAndWhat {
  public:
   void run(const sidelight::Job& job, sidelight::Host& host) {
     host.stop_if_cancelled();
-    const auto document = entities::read(job.text(), job.title(), job.inputs(), lexicon_);
-    const auto mentions = entities::tag(document, lexicon_, [&host] { return host.cancelled(); });
+    const auto document = entities::rules::read(job.text(), job.title(), job.inputs(), lexicon_);
+    const auto mentions = entities::tag(document, lexicon_, model_, [&host] { return host.cancelled(); });
     host.stop_if_cancelled();
     const auto found = entities::cluster(document, mentions);
     host.stop_if_cancelled();
@@ -22,7 +37,8 @@ class WhoAndWhat {
   }
 
  private:
-  entities::Lexicon lexicon_;
+  entities::rules::Lexicon lexicon_;
+  entities::names::Model model_ = open_model();
 };
 
 }  // namespace

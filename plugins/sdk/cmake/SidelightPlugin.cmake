@@ -1,8 +1,9 @@
-# sidelight_add_plugin(ID SOURCES … MANIFEST plugin.json [LINKS …])
+# sidelight_add_plugin(ID SOURCES … MANIFEST plugin.json [LINKS …] [FILES …])
 #
 # Builds the folder of one plugin, ID/ with plugin.json and the library, in SIDELIGHT_PLUGIN_OUTPUT_DIRECTORY (the build
 # directory if unset), and installs it into SIDELIGHT_PLUGIN_INSTALL_DIRECTORY (lib/sidelight/plugins). The library's name is
-# read from plugin.json, the one place where it is written. The target is called ID.
+# read from plugin.json, the one place where it is written. The target is called ID. FILES are put beside the library, which may
+# read them.
 include_guard(GLOBAL)
 
 set(SIDELIGHT_SDK_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
@@ -19,7 +20,7 @@ if(NOT TARGET sidelight::sdk)
 endif()
 
 function(sidelight_add_plugin id)
-  cmake_parse_arguments(plugin "" "MANIFEST" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(plugin "" "MANIFEST" "SOURCES;LINKS;FILES" ${ARGN})
   if(NOT plugin_SOURCES OR NOT plugin_MANIFEST OR plugin_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "sidelight_add_plugin(${id}): needs SOURCES and MANIFEST ${plugin_UNPARSED_ARGUMENTS}")
   endif()
@@ -59,6 +60,9 @@ function(sidelight_add_plugin id)
   endif()
 
   configure_file(${manifest} ${folder}/plugin.json COPYONLY)
+  foreach(file IN LISTS plugin_FILES)
+    configure_file(${file} ${folder} COPYONLY)
+  endforeach()
 
   if(NOT SIDELIGHT_PLUGIN_SKIP_INSTALL)
     set(destination ${SIDELIGHT_PLUGIN_INSTALL_DIRECTORY})
@@ -67,5 +71,6 @@ function(sidelight_add_plugin id)
     endif()
     install(TARGETS ${id} LIBRARY DESTINATION ${destination}/${id})
     install(FILES ${manifest} DESTINATION ${destination}/${id} RENAME plugin.json)
+    install(FILES ${plugin_FILES} DESTINATION ${destination}/${id})
   endif()
 endfunction()

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 
 enum class Type : std::uint8_t { person, organisation, place };
 inline constexpr std::size_t types = 3;
@@ -58,4 +58,4 @@ class Lexicon {
   std::unordered_map<std::string_view, std::uint32_t> phrases_;
 };
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

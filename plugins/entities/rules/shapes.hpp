@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 
 inline bool roman(std::string_view word) {
   return word.find_first_not_of("IVX") == std::string_view::npos;
@@ -23,4 +23,4 @@ inline bool acronym(std::string_view word) {
   return capitals >= 2;
 }
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

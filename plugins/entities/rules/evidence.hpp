@@ -4,9 +4,9 @@
 #include <array>
 #include <cstddef>
 
-#include "entities/candidates.hpp"
+#include "entities/rules/candidates.hpp"
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 
 /// Points for person, organisation, place. About 1 is a hint, 2 is likely, 3 is next to certain.
 struct Evidence {
@@ -20,4 +20,4 @@ struct Evidence {
 Evidence from_words(const Document& document, const Candidate& candidate, const Lexicon& lexicon);
 Evidence from_context(const Document& document, const text::Sentence& sentence, const Candidate& candidate);
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

@@ -1,9 +1,9 @@
-#include "entities/document.hpp"
+#include "entities/rules/document.hpp"
 
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 namespace {
 
 constexpr std::size_t too_few_to_tell = 40;  // small words
@@ -74,4 +74,4 @@ Document read(std::string_view text, std::string_view title, std::string_view in
   return document;
 }
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

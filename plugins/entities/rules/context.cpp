@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "entities/evidence.hpp"
-#include "entities/shapes.hpp"
+#include "entities/rules/evidence.hpp"
+#include "entities/rules/shapes.hpp"
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 namespace {
 
 using text::TokenKind;
@@ -241,4 +241,4 @@ Evidence from_context(const Document& document, const text::Sentence& sentence, 
   return Context(document, sentence, candidate).weigh();
 }
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "entities/document.hpp"
+#include "entities/rules/document.hpp"
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 
 struct Candidate {
   std::size_t first = 0;  ///< token
@@ -19,4 +19,4 @@ struct Candidate {
 /// Candidates of one sentence, in order, not overlapping.
 std::vector<Candidate> candidates(const Document& document, const text::Sentence& sentence, const Lexicon& lexicon);
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

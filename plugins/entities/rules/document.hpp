@@ -8,11 +8,11 @@
 #include <unordered_set>
 #include <vector>
 
-#include "entities/lexicon.hpp"
+#include "entities/rules/lexicon.hpp"
 #include "text/page.hpp"
 #include "text/sentences.hpp"
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 
 /// A name at one place of the text.
 struct Mention {
@@ -43,4 +43,4 @@ struct Document {
 
 Document read(std::string_view text, std::string_view title, std::string_view inputs, const Lexicon& lexicon);
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

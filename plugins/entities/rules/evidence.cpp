@@ -1,9 +1,9 @@
-#include "entities/evidence.hpp"
+#include "entities/rules/evidence.hpp"
 
-#include "entities/shapes.hpp"
+#include "entities/rules/shapes.hpp"
 #include "text/utf8.hpp"
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 namespace {
 
 bool initial(std::string_view word) {
@@ -93,4 +93,4 @@ Evidence from_words(const Document& document, const Candidate& candidate, const 
   return out;
 }
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

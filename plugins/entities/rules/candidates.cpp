@@ -1,10 +1,10 @@
-#include "entities/candidates.hpp"
+#include "entities/rules/candidates.hpp"
 
 #include <algorithm>
 
 #include "text/utf8.hpp"
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 namespace {
 
 constexpr std::size_t longest_name = 10;
@@ -208,4 +208,4 @@ std::vector<Candidate> candidates(const Document& document, const text::Sentence
   return Finder(document, sentence, lexicon).all();
 }
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

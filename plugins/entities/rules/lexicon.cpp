@@ -1,10 +1,10 @@
-#include "entities/lexicon.hpp"
+#include "entities/rules/lexicon.hpp"
 
 #include "entities/lists.hpp"
 #include "text/utf8.hpp"
 #include "text/words.hpp"
 
-namespace sidelight::entities {
+namespace sidelight::entities::rules {
 namespace {
 
 constexpr std::string_view particles[] = {"al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du",
@@ -77,4 +77,4 @@ std::uint32_t Lexicon::phrase(std::string_view words) const {
   return found == phrases_.end() ? 0 : found->second;
 }
 
-}  // namespace sidelight::entities
+}  // namespace sidelight::entities::rules

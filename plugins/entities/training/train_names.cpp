@@ -1,0 +1,243 @@
+// train_names OUT.model LISTS_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] CORPUS…
+//
+// Learns the model of entities/names. A corpus is conll:FILE or news:FILE, with *N behind it to be learned N times over.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <unordered_map>
+
+#include "entities/names/features.hpp"
+#include "entities/names/lists.hpp"
+#include "entities/training/corpus.hpp"
+#include "entities/training/model_file.hpp"
+#include "entities/training/perceptron.hpp"
+#include "text/tokens.hpp"
+#include "text/utf8.hpp"
+
+namespace {
+
+using namespace sidelight::entities;
+using names::Hash;
+using names::kLabels;
+using names::TableSlot;
+
+struct Order {
+  std::string out, lists, clusters;
+  std::uint32_t fewest = 2;  // times that a feature has to be seen
+  float prune = 0;           // weights nearer to nothing are left out
+  training::Settings settings;
+  std::vector<std::string> corpora;
+};
+
+std::vector<TableSlot> read_clusters(const std::string& path) {
+  std::ifstream file(path);
+  std::vector<std::pair<Hash, std::uint32_t>> entries;
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t tab = line.find('\t'), end = line.find('\t', tab + 1);
+    const std::size_t length = std::min<std::size_t>(tab, names::kPathBits);
+    std::uint32_t path_bits = 0;
+    for (std::size_t i = 0; i < length; ++i) path_bits |= line[i] == '1' ? 1U << i : 0U;
+    entries.emplace_back(names::hash_of(line.substr(tab + 1, end - tab - 1)),
+                         path_bits | static_cast<std::uint32_t>(length) << names::kPathBits);
+  }
+  std::fprintf(stderr, "%zu words in clusters\n", entries.size());
+  return names::Table::build(entries);
+}
+
+// A line of a list is a phrase.
+std::vector<TableSlot> read_lists(const std::string& folder) {
+  std::vector<std::pair<Hash, std::uint32_t>> entries;
+  for (std::size_t list = 0; list < names::kLists.size(); ++list) {
+    std::ifstream file(folder + "/" + std::string(names::kLists[list]) + ".txt");
+    for (std::string line; std::getline(file, line);) {
+      if (line.empty() || line.starts_with('#')) continue;
+      Hash phrase = 0;
+      const auto tokens = sidelight::text::tokenize(line);
+      for (std::size_t i = 0; i < tokens.size() && i < names::kLongestPhrase; ++i) {
+        phrase = names::mix(phrase, names::hash_of(sidelight::text::lower(tokens[i].in(line))));
+        entries.emplace_back(phrase, i + 1 < tokens.size() ? names::kGoesOn : 1U << list);
+      }
+    }
+  }
+  std::fprintf(stderr, "%zu phrases in lists\n", entries.size());
+  return names::Table::build(entries);
+}
+
+training::Corpus read_corpora(const std::vector<std::string>& names) {
+  training::Corpus corpus;
+  for (const std::string& name : names) {
+    const std::size_t colon = name.find(':'), star = name.rfind('*');
+    const int times = star == name.npos ? 1 : std::atoi(name.c_str() + star + 1);
+    const std::string path = name.substr(colon + 1, star == name.npos ? star : star - colon - 1);
+    for (int i = 0; i < times; ++i)
+      name.starts_with("news:") ? training::add_news(path, corpus) : training::add_conll(path, corpus);
+  }
+  std::fprintf(stderr, "%zu documents, %zu words\n", corpus.documents(), corpus.words.size());
+  return corpus;
+}
+
+/// The features that are seen often enough, numbered.
+struct Lessons {
+  std::vector<training::Lesson> lessons;
+  std::vector<Hash> features;
+};
+
+Lessons make_lessons(const training::Corpus& corpus, const rules::Lexicon& lexicon, const names::Resources& resources,
+                     std::uint32_t fewest) {
+  std::vector<Hash> all;
+  const auto each = [&](auto&& see) {
+    for (std::size_t d = 0; d < corpus.documents(); ++d) {
+      const training::Page page = training::page_of(corpus, d, lexicon);
+      names::Document document(page.sentences, page.hints, resources);
+      for (std::size_t s = 0; s < document.sentences(); ++s) {
+        document.enter(s);
+        see(document, page.labels[s]);
+      }
+    }
+  };
+  each([&](names::Document& document, const std::vector<names::Label>& labels) {
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const auto features = document.features(i);
+      all.insert(all.end(), features.begin(), features.end());
+    }
+  });
+  std::ranges::sort(all);
+  Lessons made;
+  std::unordered_map<Hash, std::uint32_t> numbers;
+  for (std::size_t i = 0, end = 0; i < all.size(); i = end) {
+    while (end < all.size() && all[end] == all[i]) ++end;
+    if (end - i < fewest) continue;
+    numbers.emplace(all[i], static_cast<std::uint32_t>(made.features.size()));
+    made.features.push_back(all[i]);
+  }
+  all = {};
+  each([&](names::Document& document, const std::vector<names::Label>& labels) {
+    training::Lesson& lesson = made.lessons.emplace_back();
+    lesson.labels = labels;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      for (const Hash feature : document.features(i))
+        if (const auto known = numbers.find(feature); known != numbers.end()) lesson.features.push_back(known->second);
+      lesson.ends.push_back(static_cast<std::uint32_t>(lesson.features.size()));
+    }
+  });
+  std::fprintf(stderr, "%zu features\n", made.features.size());
+  return made;
+}
+
+/// What weights are divided by to fit into a signed byte; the few largest are cut.
+float unit_of(const std::vector<float>& weights) {
+  std::vector<float> sizes;
+  for (const float weight : weights)
+    if (weight != 0) sizes.push_back(std::fabs(weight));
+  if (sizes.empty()) return 1;
+  const auto nearly_last = sizes.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(sizes.size()) * 0.999);
+  std::ranges::nth_element(sizes, nearly_last);
+  return *nearly_last * 1.5F / 127;
+}
+
+void add_features(const std::vector<Hash>& hashes, const std::vector<float>& weights, std::size_t labels,
+                  std::size_t first_label, float unit, float prune, std::vector<training::Feature>& features) {
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    training::Feature feature{.hash = hashes[i]};
+    for (std::size_t label = 0; label < labels; ++label) {
+      const float weight = weights[i * labels + label];
+      if (std::fabs(weight) <= std::max(prune, unit / 2)) continue;
+      feature.weights.emplace_back(static_cast<std::uint8_t>(first_label + label),
+                                   static_cast<std::int8_t>(std::clamp(std::round(weight / unit), -127.F, 127.F)));
+    }
+    if (!feature.weights.empty()) features.push_back(std::move(feature));
+  }
+}
+
+/// Tells products, events and peoples apart, from the corpora that do: an averaged perceptron over names.
+void learn_other_kinds(const training::Corpus& corpus, const rules::Lexicon& lexicon, const names::Resources& resources,
+                       std::vector<training::Feature>& features) {
+  struct Example {
+    std::vector<std::uint32_t> features;
+    std::size_t kind = 0;
+  };
+  std::vector<Example> examples;
+  std::map<Hash, std::uint32_t> numbers;
+  for (std::size_t d = 0; d < corpus.documents(); ++d) {
+    const training::Page page = training::page_of(corpus, d, lexicon);
+    names::Document document(page.sentences, page.hints, resources);
+    for (std::size_t s = 0; s < page.sentences.size(); ++s) {
+      document.enter(s);
+      for (const names::Span& name : names::spans_of(page.labels[s])) {
+        const auto kind = std::ranges::find(names::kOtherKindNames, page.kinds[s][name.first]);
+        if (kind == names::kOtherKindNames.end()) continue;
+        Example& example = examples.emplace_back();
+        example.kind = static_cast<std::size_t>(kind - names::kOtherKindNames.begin());
+        for (const Hash feature : document.name_features(name.first, name.end))
+          example.features.push_back(numbers.try_emplace(feature, static_cast<std::uint32_t>(numbers.size())).first->second);
+      }
+    }
+  }
+  constexpr std::size_t kinds = names::kOtherKinds;
+  std::vector<float> weights(numbers.size() * kinds), sums(weights.size());
+  float step = 0;
+  for (int round = 0; round < 10; ++round) {
+    for (const Example& example : examples) {
+      std::array<float, kinds> score{};
+      for (const std::uint32_t feature : example.features)
+        for (std::size_t kind = 0; kind < kinds; ++kind) score[kind] += weights[feature * kinds + kind];
+      const auto read = static_cast<std::size_t>(std::ranges::max_element(score) - score.begin());
+      ++step;
+      if (read == example.kind) continue;
+      for (const std::uint32_t feature : example.features) {
+        for (const auto& [kind, by] : {std::pair(example.kind, 1.F), std::pair(read, -1.F)}) {
+          weights[feature * kinds + kind] += by;
+          sums[feature * kinds + kind] += by * step;
+        }
+      }
+    }
+  }
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] -= sums[i] / std::max(step, 1.F);
+  std::vector<Hash> hashes(numbers.size());
+  for (const auto& [hash, number] : numbers) hashes[number] = hash;
+  std::fprintf(stderr, "%zu names of other kinds\n", examples.size());
+  add_features(hashes, weights, kinds, kLabels, unit_of(weights), 0, features);
+}
+
+int train(const Order& order) {
+  training::ModelParts parts{.clusters = read_clusters(order.clusters), .lists = read_lists(order.lists)};
+  const names::Resources resources{.clusters = names::Table(parts.clusters), .lists = names::Table(parts.lists)};
+  const rules::Lexicon lexicon;
+  const training::Corpus corpus = read_corpora(order.corpora);
+  const Lessons made = make_lessons(corpus, lexicon, resources, order.fewest);
+  const training::Weights weights = training::learn(made.lessons, made.features.size(), order.settings);
+  const float unit = unit_of(weights.features);
+  add_features(made.features, weights.features, kLabels, 0, unit, order.prune, parts.features);
+  for (std::size_t a = 0; a < kLabels; ++a)
+    for (std::size_t b = 0; b < kLabels; ++b) parts.transitions[a][b] = weights.transitions[a][b] / unit;
+  learn_other_kinds(corpus, lexicon, resources, parts.features);
+  const std::size_t features = parts.features.size();
+  const std::size_t size = training::write_model(order.out, std::move(parts));
+  std::fprintf(stderr, "%s: %zu features, %zu bytes\n", order.out.c_str(), features, size);
+  return size > 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 5) {
+    std::fprintf(stderr, "train_names OUT.model LISTS_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] CORPUS…\n");
+    return 2;
+  }
+  Order order{.out = arguments[1], .lists = arguments[2], .clusters = arguments[3]};
+  for (int i = 4; i < count; ++i) {
+    const std::string argument = arguments[i];
+    if (argument == "--min" && i + 1 < count)
+      order.fewest = static_cast<std::uint32_t>(std::atoi(arguments[++i]));
+    else if (argument == "--prune" && i + 1 < count)
+      order.prune = std::strtof(arguments[++i], nullptr);
+    else if (argument == "--rounds" && i + 1 < count)
+      order.settings.rounds = std::atoi(arguments[++i]);
+    else
+      order.corpora.push_back(argument);
+  }
+  return train(order);
+}
