@@ -14,10 +14,10 @@ namespace sidelight::entities {
 namespace {
 
 // A margin as a share of right names: a curve through what was measured on news that the model had not learned.
-constexpr double kEven = -20;      // the margin at which a name is as often right as wrong
-constexpr double kSteepness = 45;  // of the margin, for odds that are e times as good
-constexpr double kSure = 0.6;      // less sure names are not told
-constexpr double kSureInCapitals = 0.9;
+constexpr double kEven = 150;      // the margin at which a name is as often right as wrong
+constexpr double kSteepness = 190;  // of the margin, for odds that are e times as good
+constexpr double kSure = 0.55;      // less sure names are not told
+constexpr double kSureInCapitals = 0.85;
 
 double confidence_of(float margin) {
   return std::min(0.99, 1 / (1 + std::exp(-(margin - kEven) / kSteepness)));

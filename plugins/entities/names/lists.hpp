@@ -1,4 +1,5 @@
-// The lists of names and words that the model holds: files of entities/lists, in the order of their bits.
+// The lists of names and words that the model holds: files of entities/lists and, behind them, the names
+// of the knowledge base. In the order of their bits.
 #pragma once
 
 #include <array>
@@ -15,6 +16,7 @@ inline constexpr auto kLists = std::to_array<std::string_view>({
     "organisation_heads", "organisation_heads_of", "organisation_kinds", "organisation_nouns", "organisations",
     "other_heads",      "place_firsts",     "place_heads",          "place_nouns",         "roles",
     "speech",           "staff",            "states",               "titles",              "trades",
+    "known_people",     "known_organisations", "known_places",      "known_products",      "known_events",
 });
 
 consteval std::uint32_t list_bit(std::string_view name) {

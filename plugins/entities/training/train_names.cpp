@@ -1,10 +1,11 @@
-// train_names OUT.model LISTS_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] CORPUS…
+// train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] CORPUS…
 //
 // Learns the model of entities/names. A corpus is conll:FILE or news:FILE, with *N behind it to be learned N times over.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <unordered_map>
@@ -25,7 +26,7 @@ using names::kLabels;
 using names::TableSlot;
 
 struct Order {
-  std::string out, lists, clusters;
+  std::string out, lists, knowledge, clusters;
   std::uint32_t fewest = 2;  // times that a feature has to be seen
   float prune = 0;           // weights nearer to nothing are left out
   training::Settings settings;
@@ -47,21 +48,58 @@ std::vector<TableSlot> read_clusters(const std::string& path) {
   return names::Table::build(entries);
 }
 
-// A line of a list is a phrase.
-std::vector<TableSlot> read_lists(const std::string& folder) {
-  std::vector<std::pair<Hash, std::uint32_t>> entries;
-  for (std::size_t list = 0; list < names::kLists.size(); ++list) {
-    std::ifstream file(folder + "/" + std::string(names::kLists[list]) + ".txt");
-    for (std::string line; std::getline(file, line);) {
-      if (line.empty() || line.starts_with('#')) continue;
-      Hash phrase = 0;
-      const auto tokens = sidelight::text::tokenize(line);
-      for (std::size_t i = 0; i < tokens.size() && i < names::kLongestPhrase; ++i) {
-        phrase = names::mix(phrase, names::hash_of(sidelight::text::lower(tokens[i].in(line))));
-        entries.emplace_back(phrase, i + 1 < tokens.size() ? names::kGoesOn : 1U << list);
+using Phrases = std::vector<std::pair<Hash, std::uint32_t>>;
+
+void add_phrase(std::string_view text, std::uint32_t lists, Phrases& phrases) {
+  const auto tokens = sidelight::text::tokenize(text);
+  if (tokens.size() > names::kLongestPhrase) return;
+  Hash phrase = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    phrase = names::mix(phrase, names::hash_of(sidelight::text::lower(tokens[i].in(text))));
+    phrases.emplace_back(phrase, i + 1 < tokens.size() ? names::kGoesOn : lists);
+  }
+}
+
+// Names and aliases of an entry follow its type.
+void add_knowledge(const std::string& path, Phrases& phrases) {
+  constexpr auto kTypes = std::to_array<std::pair<std::string_view, std::uint32_t>>({
+      {"person", names::list_bit("known_people")},      {"country", names::list_bit("known_places")},
+      {"region", names::list_bit("known_places")},      {"state", names::list_bit("known_places")},
+      {"city", names::list_bit("known_places")},        {"place", names::list_bit("known_places")},
+      {"product", names::list_bit("known_products")},   {"service", names::list_bit("known_products")},
+      {"model", names::list_bit("known_products")},     {"vehicle", names::list_bit("known_products")},
+      {"medicine", names::list_bit("known_products")},  {"weapon", names::list_bit("known_products")},
+      {"work", names::list_bit("known_products")},      {"law", names::list_bit("known_products")},
+      {"treaty", names::list_bit("known_products")},    {"index", names::list_bit("known_products")},
+      {"event", names::list_bit("known_events")},       {"competition", names::list_bit("known_events")},
+      {"award", names::list_bit("known_events")},
+  });
+  std::ifstream file(path);
+  std::uint32_t lists = 0;
+  for (std::string line; std::getline(file, line);) {
+    const std::string_view text(line);
+    if (text.starts_with("type: ")) {
+      const auto type = std::ranges::find(kTypes, text.substr(6), [](const auto& one) { return one.first; });
+      lists = type == kTypes.end() ? names::list_bit("known_organisations") : type->second;
+    } else if (text.starts_with("name: ")) {
+      add_phrase(text.substr(6), lists, phrases);
+    } else if (text.starts_with("aliases: ")) {
+      for (std::size_t at = 9, end = 0; at < text.size(); at = end + 2) {
+        end = std::min(text.find("; ", at), text.size());
+        add_phrase(text.substr(at, end - at), lists, phrases);
       }
     }
   }
+}
+
+std::vector<TableSlot> read_lists(const std::string& folder, const std::string& knowledge) {
+  Phrases entries;
+  for (std::size_t list = 0; list < names::kLists.size(); ++list) {
+    std::ifstream file(folder + "/" + std::string(names::kLists[list]) + ".txt");
+    for (std::string line; std::getline(file, line);)
+      if (!line.empty() && !line.starts_with('#')) add_phrase(line, 1U << list, entries);
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(knowledge)) add_knowledge(entry.path(), entries);
   std::fprintf(stderr, "%zu phrases in lists\n", entries.size());
   return names::Table::build(entries);
 }
@@ -203,7 +241,7 @@ void learn_other_kinds(const training::Corpus& corpus, const rules::Lexicon& lex
 }
 
 int train(const Order& order) {
-  training::ModelParts parts{.clusters = read_clusters(order.clusters), .lists = read_lists(order.lists)};
+  training::ModelParts parts{.clusters = read_clusters(order.clusters), .lists = read_lists(order.lists, order.knowledge)};
   const names::Resources resources{.clusters = names::Table(parts.clusters), .lists = names::Table(parts.lists)};
   const rules::Lexicon lexicon;
   const training::Corpus corpus = read_corpora(order.corpora);
@@ -223,12 +261,12 @@ int train(const Order& order) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 5) {
-    std::fprintf(stderr, "train_names OUT.model LISTS_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] CORPUS…\n");
+  if (count < 6) {
+    std::fprintf(stderr, "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] CORPUS…\n");
     return 2;
   }
-  Order order{.out = arguments[1], .lists = arguments[2], .clusters = arguments[3]};
-  for (int i = 4; i < count; ++i) {
+  Order order{.out = arguments[1], .lists = arguments[2], .knowledge = arguments[3], .clusters = arguments[4]};
+  for (int i = 5; i < count; ++i) {
     const std::string argument = arguments[i];
     if (argument == "--min" && i + 1 < count)
       order.fewest = static_cast<std::uint32_t>(std::atoi(arguments[++i]));
