@@ -16,7 +16,9 @@ namespace {
 // A margin as a share of right names: a curve through what was measured on news that the model had not learned.
 constexpr double kEven = 150;      // the margin at which a name is as often right as wrong
 constexpr double kSteepness = 190;  // of the margin, for odds that are e times as good
-constexpr double kSure = 0.55;      // less sure names are not told
+constexpr double kSure = 0.65;       // less sure names are not told
+constexpr double kToldByRules = 0.65;  // what the rules have to be sure of where the model is silent
+constexpr double kOverruled = 0.8;  // the rules, where they are sure, go before a name that is less sure than this
 constexpr double kSureInCapitals = 0.85;
 
 double confidence_of(float margin) {
@@ -26,6 +28,14 @@ double confidence_of(float margin) {
 Type type_of(const names::Span& name) {
   if (name.kind != names::Kind::other) return static_cast<Type>(name.kind);
   return static_cast<Type>(static_cast<std::size_t>(Type::product) + static_cast<std::size_t>(name.other));
+}
+
+/// Adds a mention where nothing stands yet. `mentions` are in order and stay so.
+void add_where_free(const Mention& mention, std::vector<Mention>& mentions) {
+  const auto behind = std::ranges::lower_bound(mentions, mention.start, {}, &Mention::start);
+  const bool free = (behind == mentions.end() || behind->start >= mention.end) &&
+                    (behind == mentions.begin() || std::prev(behind)->end <= mention.start);
+  if (free) mentions.insert(behind, mention);
 }
 
 // In headings a capital says little: what the running text has shown to be a name is one there too, and beside it only
@@ -49,7 +59,7 @@ class Headings {
         const std::size_t start = document_.tokens[first].start, end = document_.tokens[first + count - 1].end;
         const auto known = known_.find(phrase(document_.text, start, end));
         if (known == known_.end()) continue;
-        mentions.push_back({start, end, known->second.type, known->second.confidence});
+        add_where_free({start, end, known->second.type, known->second.confidence}, mentions);
         taken = count;
         break;
       }
@@ -62,34 +72,45 @@ class Headings {
   std::unordered_map<std::string, Mention> known_;
 };
 
-std::vector<Mention> by_model(const rules::Document& document, const rules::Lexicon& lexicon, const names::Model& model,
-                              const std::function<bool()>& stop) {
+Mention mention_of(const rules::Mention& found) {
+  return {found.start, found.end, static_cast<Type>(found.type), found.confidence};
+}
+
+// Where the model is silent, or nearly, what the rules are sure of is told.
+void ask_rules(const std::vector<rules::Mention>& rules, std::vector<Mention>& mentions) {
+  for (const rules::Mention& rule : rules) {
+    if (rule.confidence < kToldByRules) continue;
+    const auto same = std::ranges::find_if(
+        mentions, [&](const Mention& one) { return one.start == rule.start && one.end == rule.end; });
+    if (same == mentions.end())
+      add_where_free(mention_of(rule), mentions);
+    else if (same->confidence < kOverruled || rule.confidence >= kSureRule)
+      *same = mention_of(rule);
+  }
+}
+
+std::vector<Mention> by_model(const rules::Document& document, const std::vector<rules::Mention>& rules,
+                              const names::Model& model, const std::function<bool()>& stop) {
   const names::TextWords words = names::words_of(document.text, document.tokens, document.sentences);
-  const names::Hints hints = word_hints(document, lexicon, words.places, stop);
-  const auto names = names::tag(words.sentences, hints, model, stop);
+  const auto names = names::tag(words.sentences, word_hints(rules, words.places), model, stop);
   std::vector<Mention> mentions, in_capitals;
-  Headings headings(document);
   for (std::size_t s = 0; s < names.size(); ++s) {
     for (const names::Span& name : names[s]) {
+      const std::size_t token = words.places[s][name.first].token;
+      constexpr std::uint32_t never = rules::is_not_name | rules::is_stop | rules::is_calendar;
+      if (name.end == name.first + 1 && document.has(token, never)) continue;  // "The Internet", "We"
       const Mention mention{words.places[s][name.first].start, words.places[s][name.end - 1].end, type_of(name),
                             confidence_of(name.margin)};
-      if (document.capitals[s]) {
-        if (mention.confidence >= kSureInCapitals) in_capitals.push_back(mention);
-      } else if (mention.confidence >= kSure) {
-        mentions.push_back(mention);
-        headings.learn(mention);
-      }
+      if (!document.capitals[s] && mention.confidence >= kSure) mentions.push_back(mention);
+      if (document.capitals[s] && mention.confidence >= kSureInCapitals) in_capitals.push_back(mention);
     }
   }
+  ask_rules(rules, mentions);
+  Headings headings(document);
+  for (const Mention& mention : mentions) headings.learn(mention);
   for (std::size_t s = 0; s < document.sentences.size(); ++s)
     if (document.capitals[s]) headings.add(document.sentences[s], mentions);
-  std::ranges::sort(mentions, {}, &Mention::start);
-  for (const Mention& mention : in_capitals) {
-    const auto behind = std::ranges::lower_bound(mentions, mention.start, {}, &Mention::start);
-    const bool free = (behind == mentions.end() || behind->start >= mention.end) &&
-                      (behind == mentions.begin() || std::prev(behind)->end <= mention.start);
-    if (free) mentions.insert(behind, mention);
-  }
+  for (const Mention& mention : in_capitals) add_where_free(mention, mentions);
   return mentions;
 }
 
@@ -97,10 +118,10 @@ std::vector<Mention> by_model(const rules::Document& document, const rules::Lexi
 
 std::vector<Mention> tag(const rules::Document& document, const rules::Lexicon& lexicon, const names::Model& model,
                          const std::function<bool()>& stop) {
-  if (document.english) return by_model(document, lexicon, model, stop);
+  const std::vector<rules::Mention> rules = rules::tag(document, lexicon, stop);
+  if (document.english) return by_model(document, rules, model, stop);
   std::vector<Mention> mentions;
-  for (const rules::Mention& found : rules::tag(document, lexicon, stop))
-    mentions.push_back({found.start, found.end, static_cast<Type>(found.type), found.confidence});
+  for (const rules::Mention& found : rules) mentions.push_back(mention_of(found));
   return mentions;
 }
 

@@ -1,13 +1,9 @@
 #include "entities/word_hints.hpp"
 
-#include "entities/rules/tagger.hpp"
-
 namespace sidelight::entities {
 
-names::Hints word_hints(const rules::Document& document, const rules::Lexicon& lexicon,
-                        const std::vector<std::vector<names::TextWord>>& places, const std::function<bool()>& stop) {
-  constexpr double sure = 0.85;
-  const std::vector<rules::Mention> mentions = rules::tag(document, lexicon, stop);
+names::Hints word_hints(const std::vector<rules::Mention>& mentions,
+                        const std::vector<std::vector<names::TextWord>>& places) {
   names::Hints hints;
   std::size_t next = 0;
   for (const auto& sentence : places) {
@@ -22,7 +18,7 @@ names::Hints word_hints(const rules::Document& document, const rules::Lexicon& l
       const rules::Mention& mention = mentions[next];
       here.push_back(static_cast<names::Hint>(1 + static_cast<unsigned>(mention.type) * 4 +
                                               (mention.start < word.start ? 2U : 0U) +
-                                              (mention.confidence >= sure ? 1U : 0U)));
+                                              (mention.confidence >= kSureRule ? 1U : 0U)));
     }
   }
   return hints;

@@ -1,7 +1,6 @@
 // What the rules found, told to the model word by word.
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "entities/names/hints.hpp"
@@ -10,8 +9,11 @@
 
 namespace sidelight::entities {
 
-/// One for each of `places`, which are words of the document's text.
-names::Hints word_hints(const rules::Document& document, const rules::Lexicon& lexicon,
-                        const std::vector<std::vector<names::TextWord>>& places, const std::function<bool()>& stop);
+/// Mentions from this confidence on are as good as certain.
+inline constexpr double kSureRule = 0.85;
+
+/// One for each of `places`, which are words of the text that the mentions are in.
+names::Hints word_hints(const std::vector<rules::Mention>& mentions,
+                        const std::vector<std::vector<names::TextWord>>& places);
 
 }  // namespace sidelight::entities

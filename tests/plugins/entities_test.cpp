@@ -62,7 +62,7 @@ TEST_CASE("names are found where the context says what they are") {
       {"Fans of the Baltimore Colts cheered.", {{"Baltimore Colts", "organisation"}}},
       {"Harrow Vale, the company that makes half of the world's ladders, said on Wednesday that it would wait.",
        {{"Harrow Vale", "organisation"}}},
-      {"Harrow Vale, a large Dutch bank, failed.", {{"Harrow Vale", "organisation"}}},
+      {"Harrow Vale, a large Dutch bank, failed.", {{"Harrow Vale", "organisation"}, {"Dutch", "people"}}},
       {"They asked the rocket maker Harrow Vale about it.", {{"Harrow Vale", "organisation"}}},
       {"Shares in Harrow Vale fell.", {{"Harrow Vale", "organisation"}}},
       {"Engineers at Harrow Vale, in Oslo, objected.", {{"Harrow Vale", "organisation"}, {"Oslo", "place"}}},
@@ -83,16 +83,29 @@ TEST_CASE("names are found where the context says what they are") {
   }
 }
 
+TEST_CASE("things that people made, events and peoples are told apart") {
+  const std::vector<std::pair<std::string, Names>> table = {
+      {"He speaks English, and she speaks French.", {{"English", "people"}, {"French", "people"}}},
+      {"The Versailles Treaty was signed.", {{"Versailles Treaty", "product"}}},
+      {"Most of the islanders are Catholics, some are Buddhists.", {{"Catholics", "people"}, {"Buddhists", "people"}}},
+      {"The Kenyan runner won the Berlin Marathon on Sunday.", {{"Kenyan", "people"}, {"Berlin Marathon", "event"}}},
+      {"Google said its Pixel 9 phone would be sold in Kenya.",
+       {{"Google", "organisation"}, {"Pixel 9", "product"}, {"Kenya", "place"}}},
+      {"Hurricane Otis made landfall near Acapulco.", {{"Hurricane Otis", "event"}, {"Acapulco", "place"}}},
+  };
+  for (const auto& [text, expected] : table) {
+    CAPTURE(text);
+    CHECK(names_in(text) == expected);
+  }
+}
+
 TEST_CASE("what only looks like a name is left alone") {
   for (const std::string text : {
            "The company said on Monday that it would wait.",
            "Wednesday was cold, and so was March. On Friday it rained.",
-           "They liked Harrow Vale.",
            "Meanwhile prices rose in January.",
-           "He speaks English and French.",
            "The Internet was down.",
            "Shares fell. Analysts shrugged.",
-           "The Versailles Treaty was signed.",
            "Who knows? Nobody does.",
            "The president and the prime minister met.",
            "A light-emitting diode (LED) needs little power, and an LED lasts.",

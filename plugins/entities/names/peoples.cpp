@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kPeoples = list_bit("demonyms");
 constexpr std::size_t kLongest = 3;  // words: "Papua New Guinean"
-constexpr float kListed = 100;       // the margin of what stands in the list
+constexpr float kListed = 800;       // the margin of what stands in the list
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "entities/names/text_words.hpp"
+#include "entities/rules/tagger.hpp"
 #include "entities/word_hints.hpp"
 
 namespace sidelight::entities::training {
@@ -116,7 +117,7 @@ names::Hints hints_for(const names::Sentences& sentences, const rules::Lexicon& 
     text += '\n';
   }
   const rules::Document document = rules::read(text, "", "", lexicon);
-  return word_hints(document, lexicon, places, [] { return false; });
+  return word_hints(rules::tag(document, lexicon, [] { return false; }), places);
 }
 
 }  // namespace
