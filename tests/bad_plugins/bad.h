@@ -26,8 +26,16 @@ static inline sidelight_status give_card(const char* id) {
 
 static sidelight_status run(void* plugin, const sidelight_job* job);
 
+#ifdef WITH_SETTINGS
+static void take_settings(sidelight_text settings);
+#endif
+
 static void* create(const sidelight_host* given, sidelight_text settings) {
+#ifdef WITH_SETTINGS
+  take_settings(settings);
+#else
   (void)settings;
+#endif
   host = given;
   return &host;
 }

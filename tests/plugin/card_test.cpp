@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
@@ -26,6 +27,8 @@ std::vector<std::filesystem::path> corpus(const char* which) {
 json load(const std::filesystem::path& file) {
   return json::parse(*sidelight::read_file(file, 1024 * 1024));
 }
+
+const std::vector<std::string> kKinds = {"text", "facts", "list", "table", "timeline", "chart", "graph"};
 
 // Every quote of a wire card, wherever it lies.
 void each_quote(const json& value, const std::function<void(const json&)>& call) {
@@ -77,6 +80,29 @@ TEST_CASE("every invalid card of the corpus is refused with the sentence that st
     CAPTURE(file.filename().string());
     const json example = load(file);
     CHECK(fault_of(example["card"], example["text"].get<std::string>()) == example["fault"].get<std::string>());
+  }
+}
+
+TEST_CASE("the corpus has cards of every kind, and nothing that is not read") {
+  const auto folder = std::filesystem::path(SIDELIGHT_SOURCE_DIR) / "tests" / "cards";
+  std::size_t met = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) met += entry.is_directory() ? 0 : 1;
+  CHECK(met == corpus("valid").size() + corpus("invalid").size());
+  for (const char* which : {"valid", "invalid"}) {
+    std::map<std::string, int> kinds;
+    for (const auto& file : corpus(which)) {
+      CAPTURE(file.filename().string());
+      CHECK(file.extension() == ".json");
+      const json card = load(file)["card"];
+      // A file named for a kind is about that kind.
+      const std::string first = file.stem().string().substr(0, file.stem().string().find('-'));
+      if (std::ranges::find(kKinds, first) != kKinds.end()) CHECK(card["kind"] == first);
+      if (card.contains("kind") && card["kind"].is_string()) ++kinds[card["kind"]];
+    }
+    for (const std::string& kind : kKinds) {
+      CAPTURE(which, kind);
+      CHECK(kinds[kind] >= 2);
+    }
   }
 }
 

@@ -33,13 +33,19 @@ export class Rpc {
   #last = 0;
   #send;
   #onRefusal;
+  #onNews;
   #order = Promise.resolve();
   #ended = false;
 
-  /** @param {(message: object) => void} send @param {(error: HostError) => void} [onRefusal] an error that belongs to no request */
-  constructor(send, onRefusal = () => {}) {
+  /**
+   * @param {(message: object) => void} send
+   * @param {(error: HostError) => void} [onRefusal] an error that belongs to no request
+   * @param {(method: string, params: any) => void} [onNews] a notification that belongs to no request
+   */
+  constructor(send, onRefusal = () => {}, onNews = () => {}) {
     this.#send = send;
     this.#onRefusal = onRefusal;
+    this.#onNews = onNews;
   }
 
   /**
@@ -101,6 +107,7 @@ export class Rpc {
   async #notice({ method, params, bulk }) {
     if (method === '$/chunk') return this.#chunk(params);
     if (method === '$/credit') return this.#pending.get(params.id)?.outgoing?.credit(params.more);
+    if (method.startsWith('plugins/')) return this.#onNews(method, params);
     const id = method === 'links/resolved' ? params.request : params.page;
     const pending = this.#pending.get(id);
     if (!pending || pending.cancelled) return; // of a page that was left, or of none
