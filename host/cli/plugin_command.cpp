@@ -1,12 +1,10 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "app/adapters.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/terminal.hpp"
 #include "plugin/catalogue.hpp"
-#include "store/consents.hpp"
 
 namespace sidelight::cli {
 namespace {
@@ -36,17 +34,14 @@ int list_plugins(bool as_json) {
 }
 
 int decide_about_plugin(const std::string& id, bool allowed) {
-  const UserFolders folders = user_folders();
-  const auto found = plugin::inspect_plugin(folders.data / "plugins" / id, false);
+  Command command;
+  app::PluginBook& book = command.engine().plugin_book();
+  const auto found = book.find(id);
   if (!found) return tell(found.error()), kFailed;
-  auto database = store::Database::open(folders.data / "sidelight.db");
-  if (!database) return tell(database.error()), kFailed;
-  const auto decision = allowed ? store::Decision::allowed : store::Decision::forbidden;
-  const auto kept = store::Consents(*database).put(id, plugin::permissions_fingerprint(found->manifest),
-                                                   found->library_sha256, decision, app::now());
+  const auto kept = allowed ? book.allow(id, plugin::asked_of(**found)) : book.forbid(id);
   if (!kept) return tell(kept.error()), kFailed;
   std::printf("%s\n",
-              wrap(id + (allowed ? " may run from now on. It " + plugin::permissions_in_words(found->manifest) + "."
+              wrap(id + (allowed ? " may run from now on. It " + plugin::permissions_in_words((*found)->manifest) + "."
                                  : " will not run."))
                   .c_str());
   return kDone;

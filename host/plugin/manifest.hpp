@@ -50,6 +50,8 @@ struct Manifest {
   std::chrono::milliseconds timeout{2000};
   std::vector<Setting> settings;
   std::vector<std::string> warnings;  ///< sentences about keys that nobody knows
+
+  friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
 /// `folder`/plugin.json. Every fault is plugin_invalid, a sentence with its place: "plugin.json: hosts[1]: *.com is too

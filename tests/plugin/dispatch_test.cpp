@@ -119,7 +119,7 @@ TEST_CASE("only the asked ones run, and those that give what they need") {
 TEST_CASE("a plugin without consent, a turned-off one and a ring are off") {
   World world({"good", "taker", "fails"}, [](DispatcherOptions& options) {
     options.catalogue.plugins[0].allowed = false;  // fails
-    options.turned_off = {"org.test.taker"};
+    options.choices.turned_off = {"org.test.taker"};
   });
   const Heard heard = world.open();
   CHECK(heard.states("fails") == "off");
@@ -146,8 +146,12 @@ TEST_CASE(
   CHECK(world.listed("crash")["state"] == "off");
   CHECK_THAT(world.listed("crash")["reason"].get<std::string>(), Catch::Matchers::Contains("signal 11"));
 
-  CHECK(world.dispatcher->start_again("org.test.crash"));
-  CHECK_FALSE(world.dispatcher->start_again("org.test.nobody"));
+  CHECK(world.stopped.size() == 1);
+  CHECK(world.listed("crash")["mayRestart"] == true);
+
+  ++world.choices.standings["org.test.crash"].restarts;
+  world.follow();
+  CHECK(world.listed("crash")["mayRestart"] == false);
   CHECK(world.open("one").states("crash") == "waiting running failed");
 }
 
@@ -188,7 +192,13 @@ TEST_CASE("fetch reaches the hosts of plugin.json at every step, and the cache k
   CHECK(first.requests == std::vector<std::string>{"org.test.fetches https://api.example.org/ok",
                                                    "org.test.fetches https://api.example.org/moved",
                                                    "org.test.fetches https://api.example.org/gone"});
-  CHECK(world.dispatcher->requests("org.test.fetches").size() == 3);
+  CHECK(world.logged_requests ==
+        std::vector<std::string>{
+            "org.test.fetches https://api.example.org/ok: 200, 5 bytes",
+            "org.test.fetches http://api.example.org/ok: refused: http://api.example.org/ok is not an https address.",
+            "org.test.fetches https://example.com/: refused: example.com is not among the hosts of plugin.json.",
+            "org.test.fetches https://api.example.org/moved: refused: evil.org is not among the hosts of plugin.json.",
+            "org.test.fetches https://api.example.org/gone: failed: Nobody answers."});
   const Heard second = world.open();
   CHECK(second.all_cards.at(0)["title"] == "03336 0");
   CHECK(second.all_cards.at(0)["text"] == "0--value");
@@ -197,7 +207,9 @@ TEST_CASE("fetch reaches the hosts of plugin.json at every step, and the cache k
 TEST_CASE("a library that is none is a reason, not the end of anything else") {
   World world({"good", "fails"}, [](DispatcherOptions& options) {
     for (Installed& plugin : options.catalogue.plugins) {
-      if (plugin.manifest.id == "org.test.fails") plugin.library = plugin.folder / "plugin.json";
+      if (plugin.manifest.id != "org.test.fails") continue;
+      plugin.library = plugin.folder / "plugin.json";
+      plugin.library_stamp = plugin.manifest_stamp;
     }
   });
   const Heard heard = world.open();

@@ -1,0 +1,55 @@
+#include "base/near_matches.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace sidelight {
+namespace {
+
+constexpr std::size_t kMost = 3;
+constexpr std::size_t kLongest = 200;  // bytes; the distance takes the product of the lengths
+
+// How many letters have to be put in, taken out or changed.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::vector<std::string> near_matches(std::string_view word, const std::vector<std::string>& names) {
+  if (word.empty() || word.size() > kLongest) return {};
+  const std::string sought = to_lower_ascii(word);
+  std::vector<std::pair<std::size_t, std::string>> near;
+  for (const std::string& name : names) {
+    if (name.size() > kLongest) continue;
+    const std::string known = to_lower_ascii(name);
+    const bool part = sought.size() >= 3 && (known.contains(sought) || sought.contains(known));
+    const std::size_t apart = distance(sought, known);
+    if (part || apart <= std::max<std::size_t>(1, known.size() / 4)) near.emplace_back(part ? 0 : apart, name);
+  }
+  std::ranges::sort(near);
+  std::vector<std::string> list;
+  for (std::size_t i = 0; i < std::min(near.size(), kMost); ++i) list.push_back(near[i].second);
+  return list;
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : near_matches(word, names)) text += (text.empty() ? " Did you mean " : " or ") + name;
+  return text.empty() ? text : text + "?";
+}
+
+}  // namespace sidelight
