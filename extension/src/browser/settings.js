@@ -21,6 +21,22 @@ export async function allowedBefore() {
 /** @param {Record<string, Allowed>} allowed */
 export const keepAllowed = (allowed) => api.storage.local.set({ allowedPlugins: allowed });
 
+/** @typedef {{lastRun: string, lastMs: number | null, sandbox: any}} LastRun */
+
+/** What the hosts of all panels have told about each plugin's last page, since the browser was started. @returns {Promise<Record<string, LastRun>>} */
+export async function lastRuns() {
+  const kept = (await api.storage.session.get('lastRuns')).lastRuns;
+  return typeof kept === 'object' && kept !== null ? /** @type {any} */ (kept) : {};
+}
+
+/** @param {Record<string, LastRun>} runs */
+export const keepLastRuns = (runs) => api.storage.session.set({ lastRuns: runs });
+
+/** @param {() => void} listener */
+export function onLastRuns(listener) {
+  api.storage.onChanged.addListener((changes, area) => { if (area === 'session' && changes.lastRuns) listener(); });
+}
+
 /** "Not now" holds until the browser is closed, and for exactly what was asked. @returns {Promise<Set<string>>} */
 export async function putOff() {
   const kept = (await api.storage.session.get('putOff')).putOff;

@@ -1,7 +1,9 @@
 // The page's life: connected or not, and a part for each plugin that follows what the host tells.
 import { self } from '../browser/host.js';
 import { t } from '../browser/i18n.js';
+import { onLastRuns } from '../browser/settings.js';
 import { remember } from '../plugins/growth.js';
+import { withLastRuns } from '../plugins/runs.js';
 import { connect } from '../sidebar/connection.js';
 import { hostNotice } from '../sidebar/notices.js';
 import { byId } from '../sidebar/view/dom.js';
@@ -31,6 +33,7 @@ export class OptionsPage {
     addEventListener('focus', () => { if (document.body.dataset.state === 'down' && Date.now() - this.#lastTry > FOCUS_RETRY_MS) this.#connect(); });
     addEventListener('pagehide', () => this.#disconnect());
     addEventListener('pageshow', (event) => { if (event.persisted) this.#connect(); });
+    onLastRuns(() => void this.#follow(this.#plugins));
     this.#connect();
   }
 
@@ -72,9 +75,13 @@ export class OptionsPage {
   /** @param {Plugin[]} plugins */
   async #follow(plugins) {
     this.#plugins = plugins;
-    const before = await remember(plugins);
+    const [before, ran] = await Promise.all([remember(plugins), withLastRuns(plugins)]);
     if (plugins !== this.#plugins || !this.#host) return;
-    const { rpc } = this.#host;
+    this.#draw(ran, before, this.#host.rpc);
+  }
+
+  /** @param {Plugin[]} plugins @param {Map<string, import('../plugins/growth.js').Allowed>} before @param {import('../sidebar/wire/rpc.js').Rpc} rpc */
+  #draw(plugins, before, rpc) {
     for (const [id, part] of this.#parts) {
       if (plugins.some((plugin) => plugin.id === id)) continue;
       part.element.remove();

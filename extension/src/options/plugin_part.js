@@ -72,7 +72,7 @@ export class PluginPart {
     return [
       h('div', { class: 'title' },
         h('h3', { id: `name-${plugin.id}` }, h('bdi', {}, plugin.name), plugin.version ? h('span', { class: 'version' }, t('version', isolated(plugin.version))) : null),
-        h('span', { class: `chip state-${plugin.state}` }, stateOf(plugin)),
+        h('span', { class: `chip state-${plugin.state === 'idle' ? 'ready' : plugin.state}` }, stateOf(plugin)),
         may ? h('label', { class: 'switch' }, box, h('span', {}, t('enabled'))) : null),
       plugin.about ? h('p', { dir: 'auto' }, plugin.about) : null,
     ];
@@ -91,10 +91,10 @@ export class PluginPart {
     const no = (/** @type {string} */ word) => button(word, 'plain', () => void this.#change((rpc) => forbid(rpc, plugin.id), 'forbidden'));
     switch (plugin.consent) {
       case 'asked': return [before ? h('p', { class: 'again' }, t('consent_againText')) : null, drawWishes(plugin, before), h('div', { class: 'actions' }, yes('primary'), no('never'))];
-      case 'forbidden': return [h('p', {}, t('consent_forbidden')), drawWishes(plugin, undefined), h('div', { class: 'actions' }, yes('plain'))];
-      case 'allowed': return [drawWishes(plugin, undefined), h('div', { class: 'actions' }, no('forbid'))];
+      case 'forbidden': return [h('p', {}, t('consent_forbidden')), drawWishes(plugin), h('div', { class: 'actions' }, yes('plain'))];
+      case 'allowed': return [drawWishes(plugin), h('div', { class: 'actions' }, no('forbid'))];
       case 'refused': return [h('p', {}, t('consent_refused'))];
-      default: return [drawWishes(plugin, undefined)];
+      default: return [drawWishes(plugin)];
     }
   }
 

@@ -7,7 +7,8 @@ export function stateOf({ consent, enabled, state, mayRestart }) {
   if (consent === 'forbidden') return t('state_forbidden');
   if (consent === 'refused') return t('state_refused');
   if (!enabled) return t('state_disabled');
-  return t(mayRestart ? 'state_stopped' : `state_${state}`);
+  if (mayRestart) return t('state_stopped');
+  return t(state === 'idle' ? 'state_ready' : `state_${state}`); // it is started when a page is opened
 }
 
 /** The host's reason, where it says more than the user's own decision. @param {import('../plugins/model.js').Plugin} plugin */

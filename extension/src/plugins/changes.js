@@ -38,7 +38,7 @@ export function faultIn({ message }) {
 async function ask(rpc, method, params) {
   const answer = await answerTo(rpc, method, params);
   if ('error' in answer) return answer;
-  const plugin = readPlugin(answer.result?.plugin);
+  const plugin = readPlugin(answer.result?.plugin ?? answer.result); // plugins/restart answers the plugin itself
   return plugin ? { plugin } : { error: readError({}) };
 }
 

@@ -3,6 +3,7 @@ import { addPutOff, putOff } from '../browser/settings.js';
 import { allow, forbid, restart } from '../plugins/changes.js';
 import { remember } from '../plugins/growth.js';
 import { lineup } from '../plugins/model.js';
+import { withLastRuns } from '../plugins/runs.js';
 
 /**
  * @typedef {import('../plugins/model.js').Plugin} Plugin
@@ -45,6 +46,7 @@ export class PluginDesk {
     this.#plugins = plugins;
     this.#listener.plugins(plugins);
     void this.#showWaiting();
+    void withLastRuns(plugins); // for the page about plugins
     const now = lineup(plugins);
     if (now === this.lineup) return;
     this.lineup = now;

@@ -35,11 +35,11 @@ export function showConsent(waiting, before, answers) {
     waiting.length > 1 ? h('p', { class: 'note' }, counted('consent_more', waiting.length - 1)) : null);
 }
 
-/** What it would do once allowed, and what of that is new. @param {Plugin} plugin @param {import('../../plugins/growth.js').Allowed | undefined} before */
+/** What it does, or would do once allowed, and what of that is new. @param {Plugin} plugin @param {import('../../plugins/growth.js').Allowed} [before] */
 export function drawWishes(plugin, before) {
   const { now, known, same } = growth(plugin, before);
   return h('div', { class: 'wishes' },
-    h('p', {}, t('consent_lead')),
+    h('p', {}, t(plugin.consent === 'asked' || plugin.consent === 'forbidden' ? 'consent_lead' : 'consent_does')),
     h('ul', {}, now.map(({ wish, isNew }) => h('li', {}, h('span', { lang: 'en', dir: 'auto' }, wish), isNew ? h('strong', { class: 'chip warn' }, t('isNew')) : null))),
     known && same ? h('p', { class: 'note' }, t('consent_same')) : null);
 }

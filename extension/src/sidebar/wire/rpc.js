@@ -12,6 +12,9 @@ export class RpcError extends Error {
   }
 }
 
+/** News of everybody's concern, and the id that its chunks carry. */
+const NEWS = 'plugins/changed';
+
 /**
  * @typedef {object} Pending
  * @property {(result: any) => void} resolve
@@ -34,6 +37,8 @@ export class Rpc {
   #send;
   #onRefusal;
   #onNews;
+  /** @type {{incoming: Incoming | null}} */
+  #news = { incoming: null };
   #order = Promise.resolve();
   #ended = false;
 
@@ -107,7 +112,7 @@ export class Rpc {
   async #notice({ method, params, bulk }) {
     if (method === '$/chunk') return this.#chunk(params);
     if (method === '$/credit') return this.#pending.get(params.id)?.outgoing?.credit(params.more);
-    if (method.startsWith('plugins/')) return this.#onNews(method, params);
+    if (method === NEWS) return this.#takeNews(params, bulk);
     const id = method === 'links/resolved' ? params.request : params.page;
     const pending = this.#pending.get(id);
     if (!pending || pending.cancelled) return; // of a page that was left, or of none
@@ -116,15 +121,21 @@ export class Rpc {
     if (value !== undefined && !pending.cancelled) pending.onNotice(method, { ...params, [bulk]: value });
   }
 
+  /** @param {any} params @param {string} bulk */
+  async #takeNews(params, bulk) {
+    const plugins = bulk === 'plugins' ? await this.#unpack(this.#news, params.plugins) : params.plugins;
+    if (plugins !== undefined && !this.#ended) this.#onNews(NEWS, { ...params, plugins });
+  }
+
   /** @param {any} params */
   #chunk(params) {
-    const pending = this.#pending.get(params.id);
+    const pending = params.id === NEWS ? this.#news : this.#pending.get(params.id);
     if (!pending) return;
     pending.incoming ??= new Incoming();
     if (pending.incoming.add(params)) this.#notify('$/credit', { id: params.id, more: 1 });
   }
 
-  /** @param {Pending} pending @param {unknown} stand */
+  /** @param {{incoming: Incoming | null}} pending @param {unknown} stand @returns {Promise<any>} undefined where the two do not agree */
   async #unpack(pending, stand) {
     const incoming = pending.incoming;
     pending.incoming = null;
