@@ -1,7 +1,10 @@
-/* Does what cards.txt in its folder says, a line a step:
-     {...}       gives this card; "@words@" stands for the span of these words in the article, "$settings$" for the
-   settings as text ask URL     asks the web log WORDS   writes to the log, as a warning die         ends, not as it
-   should pause       waits a little, so that what came before is seen first */
+// Does what cards.txt in its folder says, a line a step:
+//   {...}      gives this card; "@words@" stands for the span of these words in the article, "$settings$" for the
+//              settings as text, "$backwards$" for the same read backwards
+//   ask URL    asks the web
+//   log WORDS  writes to the log, as a warning
+//   die        ends, not as it should
+//   pause      waits a little, so that what came before is seen first
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdio.h>
@@ -47,6 +50,9 @@ static void give_line(const char* line, sidelight_text article) {
     } else if (!strncmp(line, "$settings$", 10)) {
       add_quoted(json, known_settings);
       line += 10;
+    } else if (!strncmp(line, "$backwards$", 11)) {
+      for (size_t i = strlen(known_settings); i-- > 0;) add_quoted(json, (char[]){known_settings[i], 0});
+      line += 11;
     } else {
       add(json, line++, 1);
     }

@@ -71,7 +71,7 @@ export class PluginPart {
     box.checked = plugin.enabled;
     return [
       h('div', { class: 'title' },
-        h('h3', { id: `name-${plugin.id}` }, h('bdi', {}, plugin.name), plugin.version ? h('span', { class: 'version' }, t('version', isolated(plugin.version))) : null),
+        h('h3', { id: `name-${plugin.id}` }, h('bdi', {}, plugin.name), ' ', plugin.version ? h('span', { class: 'version' }, t('version', isolated(plugin.version))) : null),
         h('span', { class: `chip state-${plugin.state === 'idle' ? 'ready' : plugin.state}` }, stateOf(plugin)),
         may ? h('label', { class: 'switch' }, box, h('span', {}, t('enabled'))) : null),
       plugin.about ? h('p', { dir: 'auto' }, plugin.about) : null,
@@ -111,6 +111,7 @@ export class PluginPart {
     this.#fault.textContent = failed && failed.kind !== 'HostLost' && !failed.message.startsWith('params.settings.') ? `${failed.message} ${failed.hint}`.trim() : '';
     if ('error' in change) return failed;
     if (answer) this.#told.say(t(`answered_${answer}`, isolated(change.plugin.name)));
+    this.#settings.follow(change.plugin.settings);
     this.#told.changed(change.plugin);
     return null;
   }

@@ -82,6 +82,15 @@ export class ChromiumDocument {
     return (node.shadowRoots ?? []).map(words).join('');
   }
 
+  /** What a screen reader is told of the element. @returns {Promise<{role: string, name: string}>} */
+  async accessible(selector) {
+    const session = await this.#session();
+    const { result } = await session.send('Runtime.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)})` });
+    if (!result.objectId) throw new Error(`no element at ${selector}`);
+    const { nodes: [node] } = await session.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
+    return { role: node.ignored ? '' : node.role.value, name: node.name?.value ?? '' };
+  }
+
   async screenshot(file) {
     const { data } = await (await this.#session()).send('Page.captureScreenshot', { format: 'png' });
     writeFileSync(file, Buffer.from(data, 'base64'));

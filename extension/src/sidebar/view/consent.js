@@ -17,6 +17,9 @@ const FIRST_MOMENTS_MS = 500;
 export function showConsent(waiting, before, answers) {
   const section = byId('consent');
   const [plugin] = waiting;
+  const question = JSON.stringify([plugin?.id, plugin?.asked, plugin?.name, waiting.length]);
+  if (section.dataset.question === question) return; // nothing moves under the pointer
+  section.dataset.question = question;
   section.hidden = plugin === undefined;
   if (!plugin) {
     if (section.contains(document.activeElement)) byId('main').focus({ preventScroll: true });
