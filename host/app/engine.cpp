@@ -90,7 +90,9 @@ void Engine::set_locale(std::string_view locale) {
 }
 
 void Engine::follow_plugins() {
-  if (plugin_book_.look()) plugins_->follow(plugin_book_.catalogue(), plugin_book_.choices());
+  if (!plugin_book_.look()) return;
+  plugins_->follow(plugin_book_.catalogue(), plugin_book_.choices());
+  plugin_book_.forget_removed();
 }
 
 void Engine::stop() {

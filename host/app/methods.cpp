@@ -86,7 +86,7 @@ void Methods::add_to_router() {
   add_feed_method(router_, engine_);
   plugins_.add_to(router_);
   router_.add("settings/get", Router::Direct([this](const json&) {
-                return Result<json>({{"settings", to_json(settings_)}});
+                return Result<json>(json{{"settings", to_json(settings_)}});
               }),
               alone);
 }

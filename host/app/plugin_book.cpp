@@ -63,14 +63,16 @@ bool PluginBook::look() {
   seen_secrets_ = std::move(secrets);
   seen_version_ = version;
   plugin::Catalogue found = plugin::find_plugins(places(folders_), ConsentBook(consents_), catalogue_);
-  plugin::Choices read = read_choices(found);
-  const bool different = !(found == catalogue_) || !(read == choices_);
-  catalogue_ = std::move(found);
+  const auto before = std::exchange(catalogue_, std::move(found));
+  for (const Installed& known : before.plugins)
+    if (!know(known.manifest.id)) removed_.push_back(known.manifest.id);
+  plugin::Choices read = read_choices();
+  const bool different = !(catalogue_ == before) || !(read == choices_);
   choices_ = std::move(read);
   return different;
 }
 
-plugin::Choices PluginBook::read_choices(const plugin::Catalogue& catalogue) {
+plugin::Choices PluginBook::read_choices() {
   const auto states = kept_.states();
   const auto values = kept_.values();
   if (!states || !values) {  // another process is writing, say
@@ -79,7 +81,7 @@ plugin::Choices PluginBook::read_choices(const plugin::Catalogue& catalogue) {
   }
   const auto secrets = secrets_.read();
   plugin::Choices choices;
-  for (const Installed& installed : catalogue.plugins) {
+  for (const Installed& installed : catalogue_.plugins) {
     const std::string& id = installed.manifest.id;
     std::vector<std::string> warnings;
     json chosen = configured_for(installed.manifest, warnings);
@@ -230,6 +232,13 @@ Result<> PluginBook::forget(std::string_view id, bool keep_settings) {
   if (keep_settings) return {};
   if (auto done = kept_.forget(id); !done) return done;
   return secrets_.forget(id);
+}
+
+void PluginBook::forget_removed() {
+  for (const std::string& id : std::exchange(removed_, {})) {
+    static_cast<void>(store::PluginCache(database_, 0).forget(id));
+    static_cast<void>(log_.forget(id));
+  }
 }
 
 }  // namespace sidelight::app

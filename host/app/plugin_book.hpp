@@ -66,8 +66,11 @@ class PluginBook {
   /// Everything that is kept of a plugin; with `keep_settings` but for the user's choices.
   Result<> forget(std::string_view id, bool keep_settings);
 
+  /// The same for plugins that another process has removed, once their workers have ended: what those wrote meanwhile.
+  void forget_removed();
+
  private:
-  plugin::Choices read_choices(const plugin::Catalogue& catalogue);
+  plugin::Choices read_choices();
   nlohmann::json configured_for(const plugin::Manifest& manifest, std::vector<std::string>& warnings) const;
   Result<const plugin::Installed*> find_own(std::string_view id, const char* hint);
 
@@ -81,6 +84,7 @@ class PluginBook {
 
   plugin::Catalogue catalogue_;
   plugin::Choices choices_;
+  std::vector<std::string> removed_;  // since the last look
   std::string seen_files_;
   std::string seen_secrets_;
   std::optional<std::int64_t> seen_version_;  // of the database; nothing after a change of our own

@@ -38,7 +38,7 @@ void PluginMethods::add_to(Router& router) {
     router.add(name, Router::Direct(std::bind_front(method, this)), {});
   };
   router.add("plugins/list", Router::Direct([this](const json&) {
-               return Result<json>({{"plugins", list()}});
+               return Result<json>(json{{"plugins", list()}});
              }),
              {.before_initialize = true});
   add("plugins/set", &PluginMethods::set);

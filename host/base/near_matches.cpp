@@ -38,7 +38,8 @@ std::vector<std::string> near_matches(std::string_view word, const std::vector<s
     const std::string known = to_lower_ascii(name);
     const bool part = sought.size() >= 3 && (known.contains(sought) || sought.contains(known));
     const std::size_t apart = distance(sought, known);
-    if (part || apart <= std::max<std::size_t>(1, known.size() / 4)) near.emplace_back(part ? 0 : apart, name);
+    const std::size_t allowed = std::max<std::size_t>(known.size() < 4 ? 1 : 2, known.size() / 4);
+    if (part || apart <= allowed) near.emplace_back(part ? 0 : apart, name);
   }
   std::ranges::sort(near);
   std::vector<std::string> list;

@@ -97,6 +97,7 @@ std::string look_at(const std::vector<PluginPlace>& places) {
   };
   for (const PluginPlace& place : places) {
     add(place.path);
+    seen += rights_above(place.path);
     for (const fs::path& folder : folders_in(place.path)) {
       add(folder);
       std::error_code problem;

@@ -76,4 +76,7 @@ std::string permissions_fingerprint(const Manifest& manifest);
 /// "reads the article; sends requests to www.wikidata.org and can tell it what you read; keeps up to 5 MB"
 std::string permissions_in_words(const Manifest& manifest);
 
+/// What `now` may do that `before` could not, in the same words; empty if that is nothing.
+std::string further_permissions_in_words(const Manifest& before, const Manifest& now);
+
 }  // namespace sidelight::plugin

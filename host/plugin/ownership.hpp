@@ -21,6 +21,9 @@ Result<> check_place(const std::filesystem::path& path, GroupMay group);
 /// Inode, size, rights and times of what is at `path`; differs after each change. Empty where nothing is there.
 std::string stamp_of(const std::filesystem::path& path);
 
+/// Who may write in the folders above `path`; differs after each change of that alone.
+std::string rights_above(const std::filesystem::path& path);
+
 /// Whether the user, and not root for everybody, owns it.
 bool is_users_own(const std::filesystem::path& path);
 

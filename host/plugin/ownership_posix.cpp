@@ -61,6 +61,15 @@ std::string stamp_of(const std::filesystem::path& path) {
   return stamp;
 }
 
+std::string rights_above(const std::filesystem::path& path) {
+  std::string rights;
+  for (auto above = path.parent_path();; above = above.parent_path()) {
+    struct stat status {};
+    if (::stat(above.c_str(), &status) == 0) rights.append(std::to_string(status.st_mode)) += ' ';
+    if (above == above.parent_path()) return rights;
+  }
+}
+
 bool is_users_own(const std::filesystem::path& path) {
   struct stat status {};
   return ::stat(path.c_str(), &status) == 0 && status.st_uid == ::geteuid();

@@ -11,16 +11,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define WITH_SETTINGS
 #include "bad.h"
 
 #define LARGEST 65536
-
-static char known_settings[LARGEST];
-
-static void take_settings(sidelight_text settings) {
-  if (settings.size < LARGEST) memcpy(known_settings, settings.data, settings.size);
-}
 
 static void add(char* out, const char* text, size_t size) {
   const size_t used = strlen(out);
@@ -48,10 +41,10 @@ static void give_line(const char* line, sidelight_text article) {
       add(json, span, strlen(span));
       line = end + 2;
     } else if (!strncmp(line, "$settings$", 10)) {
-      add_quoted(json, known_settings);
+      add_quoted(json, settings_json);
       line += 10;
     } else if (!strncmp(line, "$backwards$", 11)) {
-      for (size_t i = strlen(known_settings); i-- > 0;) add_quoted(json, (char[]){known_settings[i], 0});
+      for (size_t i = strlen(settings_json); i-- > 0;) add_quoted(json, (char[]){settings_json[i], 0});
       line += 11;
     } else {
       add(json, line++, 1);

@@ -175,7 +175,7 @@ for (const name of BROWSERS) {
         if (await state() === 'off') break;
         await browser.goto(publisher);
         await look();
-        await browser.panel.waitFor((address) => document.querySelector('#article h3 a')?.href === address && ['done', 'partial'].includes(document.body.dataset.state), { args: [publisher], timeout: PATIENCE, what: publisher });
+        await browser.panel.waitFor((address) => document.querySelector('#article h3 a')?.href.startsWith(address) && ['done', 'partial'].includes(document.body.dataset.state), { args: [publisher.split('?')[0]], timeout: PATIENCE, what: publisher });
       }
       await browser.panel.waitFor((id) => document.querySelector(`#plugins ${id}`)?.dataset.pluginState === 'off' && document.querySelector(`#plugins ${id} button`), { args: [at(CRASH)], timeout: 20_000, what: 'it to be off' });
       assert.match(await browser.panel.evaluate((id) => document.querySelector(`#plugins ${id}`).textContent, at(CRASH)), /kept stopping.*Start again/s);
