@@ -24,15 +24,15 @@ export const sidelight = (env, ...words) => execFileSync(path.join(built, 'bin/s
 /**
  * @typedef {{id: string, steps?: string, asks?: boolean}} TestPlugin `steps`: what org.test.shows does; `asks`: the user has not been asked yet
  * @param {string} name of the browser
- * @param {{scheme?: 'light'|'dark', plugins?: (string | TestPlugin)[], [more: string]: unknown}} [options] `plugins`: test plugins that the user has; what else is named goes to the driver
+ * @param {{scheme?: 'light'|'dark', language?: string, plugins?: (string | TestPlugin)[], [more: string]: unknown}} [options] `plugins`: test plugins that the user has; what else is named goes to the driver
  */
-export async function open_stage(name, { scheme = 'light', plugins = [], env: more_env = {}, ...more } = {}) {
+export async function open_stage(name, { scheme = 'light', language = '', plugins = [], env: more_env = {}, ...more } = {}) {
   const world = await startWorld();
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'sidelight-browser-'));
   const env = Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map((kind) => [`XDG_${kind}_HOME`, path.join(home, kind.toLowerCase())]));
   write(path.join(env.XDG_CONFIG_HOME, 'sidelight/config.json'), JSON.stringify({ test_world: { connect_to: world.connectTo, ca_file: world.ca } }));
   for (const plugin of plugins) install_plugin(env, typeof plugin === 'string' ? { id: plugin } : plugin);
-  const browser = await launch(name, { ...more, world, home, scheme, env: { ...env, ...more_env }, extensionDir: path.join(root, 'extension/dist', name),
+  const browser = await launch(name, { ...more, world, home, scheme, env: { ...env, ...more_env }, extensionDir: extension_in(language, path.join(root, 'extension/dist', name), home),
     nativeHost: { name: 'org.sidelight.host', path: path.join(built, 'bin/sidelight-host') } });
   const close = async () => {
     await browser.close();
@@ -40,6 +40,15 @@ export async function open_stage(name, { scheme = 'light', plugins = [], env: mo
     fs.rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   };
   return { world, browser, env, close };
+}
+
+/** The extension as it is where the browser speaks this language, whether or not this machine has the browser in it. */
+function extension_in(language, built_extension, home) {
+  if (!language) return built_extension;
+  const copy = path.join(home, 'extension');
+  fs.cpSync(built_extension, copy, { recursive: true });
+  fs.copyFileSync(path.join(copy, '_locales', language, 'messages.json'), path.join(copy, '_locales/en/messages.json'));
+  return copy;
 }
 
 /** Where a plugin of the user's own lies. */

@@ -91,8 +91,19 @@ export class ChromiumDocument {
     return { role: node.ignored ? '' : node.role.value, name: node.name?.value ?? '' };
   }
 
-  async screenshot(file) {
-    const { data } = await (await this.#session()).send('Page.captureScreenshot', { format: 'png' });
+  async screenshot(file) { await this.#capture(file, {}); }
+
+  /** One element alone, however far down it stands, `scale` pixels for each of CSS. */
+  async picture(file, selector, scale = 1) {
+    const clip = await this.evaluate((wanted) => {
+      const box = document.querySelector(wanted).getBoundingClientRect();
+      return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height };
+    }, selector);
+    await this.#capture(file, { clip: { ...clip, scale }, captureBeyondViewport: true });
+  }
+
+  async #capture(file, how) {
+    const { data } = await (await this.#session()).send('Page.captureScreenshot', { format: 'png', ...how });
     writeFileSync(file, Buffer.from(data, 'base64'));
   }
 
