@@ -87,8 +87,8 @@ for (const name of BROWSERS) {
       const described = await heard(`${card('chart')} [role=img]`);
       assert.match(described.role, /^(img|image)$/);
       assert.match(described.name.replace(/[\u2066-\u2069]/g, ''), /^Bar chart of 2 values\. Lowest: On the new machines, 5 months\. Highest: On rented machines, 14 months\.$/);
-      assert.match((await heard(`${card('shares')} [role=img]`)).name, /^Line chart of 10 values/);
-      assert.ok(await count(`${card('shares')} svg .line`) === 1 && await count(`${card('chart')} svg .shape`) === 2);
+      assert.match((await heard(`${card('chart-line')} [role=img]`)).name, /^Line chart of 10 values/);
+      assert.ok(await count(`${card('chart-line')} svg .line`) === 1 && await count(`${card('chart')} svg .shape`) === 2);
       assert.deepEqual(await browser.panel.evaluate((wanted) => [...document.querySelectorAll(`${wanted} details tbody tr`)].map((row) => [...row.cells].map((cell) => cell.textContent.trim())), card('chart')), [['On the new machines', '5'], ['On rented machines', '14']]);
     });
 
@@ -99,7 +99,7 @@ for (const name of BROWSERS) {
     });
 
     test('a kind that is not known is its summary', async () => {
-      assert.match(await words(card('later')), /A kind that comes later.*its summary is shown.*www\.example\.org/s);
+      assert.match(await words(card('unknown-kind')), /A kind that comes later.*its summary is shown.*www\.example\.org/s);
     });
 
     test('nothing is wider than the narrowest panel', async () => {

@@ -24,13 +24,13 @@ export const gallery = [
   card('chart', 'Months to train the next version', { shape: 'bars', unit: 'months', points: [
     { x: 'On the new machines', y: 5, ...says('about five months') }, { x: 'On rented machines', y: 14, ...says('fourteen months') }] }),
   { ...card('chart', 'Shares in Kestrel Orbital', { shape: 'line', unit: '$', summary: 'The last ten days of trading.',
-    points: [71.2, 72.9, 72.1, 74.6, 74.2, 75.9, 77.3, 76.8, 76.6, 81.4].map((y, day) => ({ x: `${26 + day > 31 ? 26 + day - 31 : 26 + day} ${26 + day > 31 ? 'Nov' : 'Oct'}`, y, ...(day === 9 ? says('rose 6.3 percent to $81.40') : {}) })) }), id: 'shares' },
+    points: [71.2, 72.9, 72.1, 74.6, 74.2, 75.9, 77.3, 76.8, 76.6, 81.4].map((y, day) => ({ x: `${26 + day > 31 ? 26 + day - 31 : 26 + day} ${26 + day > 31 ? 'Nov' : 'Oct'}`, y, ...(day === 9 ? says('rose 6.3 percent to $81.40') : {}) })) }), id: 'chart-line' },
   card('graph', 'Who is tied to whom', {
     nodes: [{ id: 'k', label: 'Kestrel Orbital', kind: 'company', ...says('Kestrel Orbital') }, { id: 'l', label: 'Lumen Institute', kind: 'laboratory' }, { id: 'h', label: 'Maren Holt', kind: 'person', ...says('Maren Holt') },
       { id: 'b', label: 'Brightwell Cloud', kind: 'company' }, { id: 'u', label: 'University of Utrecht', link: 'https://www.example.org/utrecht' }],
     edges: [{ from: 'h', to: 'k', label: 'leads', ...says('the chief executive of Kestrel Orbital') }, { from: 'k', to: 'l', label: 'lends machines to', ...says('would give the Lumen Institute') },
       { from: 'b', to: 'l', label: 'rents machines to', ...says('Brightwell Cloud') }, { from: 'u', to: 'l', label: 'founded', ...says('three researchers from the University of Utrecht') }] }),
-  { kind: 'hologram', id: 'later', title: 'A kind that comes later', summary: 'Where a kind is not known, its summary is shown.', ...says('Power before processors'), link: 'https://www.example.org/later' },
+  { kind: 'hologram', id: 'unknown-kind', title: 'A kind that comes later', summary: 'Where a kind is not known, its summary is shown.', ...says('Power before processors'), link: 'https://www.example.org/later' },
 ];
 
 /** @param {object[]} cards @param {...string} steps what else it does, before them */

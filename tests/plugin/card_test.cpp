@@ -106,6 +106,26 @@ TEST_CASE("the corpus has cards of every kind, and nothing that is not read") {
   }
 }
 
+TEST_CASE("every example in docs/cards.md is a card, one of each kind") {
+  const auto page = *sidelight::read_file(std::filesystem::path(SIDELIGHT_SOURCE_DIR) / "docs" / "cards.md", 1 << 20);
+  const auto between = [&page](std::string_view from, std::string_view to, std::size_t& at) {
+    const std::size_t start = page.find(from, at) + from.size();
+    at = page.find(to, start);
+    return page.substr(start, at - start);
+  };
+  std::size_t at = 0;
+  const std::string article = between("an article that says: “", "”", at);
+  std::map<std::string, int> kinds;
+  while (page.find("```json\n", at) != std::string::npos) {
+    const std::string example = between("```json\n", "```", at);
+    CAPTURE(example);
+    const auto card = check_card(example, article);
+    if (!card) FAIL_CHECK(card.error().message);
+    if (card) ++kinds[card->kind];
+  }
+  for (const std::string& kind : kKinds) CHECK(kinds[kind] == 1);
+}
+
 TEST_CASE("evidence travels as a quote with its surroundings and UTF-16 offsets") {
   const std::string text = "A 🌉 over the Müller river, opened in 2021 by a long list of people.";
   const std::size_t start = text.find("Müller");

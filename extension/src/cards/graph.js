@@ -58,7 +58,7 @@ function drawPicture(graph) {
       ends.map(([from = 0, to = 0]) => svg('path', { class: 'arc', d: arc(from, to, Math.abs(from - to) / longest) })),
       ends.map(([from = 0, to = 0]) => svg('path', { class: 'arrow', d: from === to ? arrow(to + 4) : arrow(to) })),
       rows.map((node) => svg('circle', { class: 'shape', cx: GUTTER - 4, cy: place.get(node), r: 3.5 }))),
-    h('div', {}, rows.map((node) => h('span', { class: 'node', dir: 'auto' }, graph.nodes[node]?.label, graph.nodes[node]?.kind ? h('span', { class: 'note' }, graph.nodes[node]?.kind) : null))));
+    h('div', {}, rows.map((node) => h('span', { class: 'node', dir: 'auto' }, graph.nodes[node]?.label, ' ', graph.nodes[node]?.kind ? h('span', { class: 'kind' }, graph.nodes[node]?.kind) : null))));
 }
 
 /** @param {number} from @param {number} to @param {number} share of the longest */
@@ -75,7 +75,7 @@ const arrow = (y) => `M${ROOT} ${y}l-6.5 -3.5v7z`;
 function drawList({ nodes, edges }, evidence) {
   return h('ul', { class: 'items' }, nodes.map((node, index) => h('li', {},
     h('div', { class: 'row' },
-      h('div', { class: 'words' }, h('span', { dir: 'auto', class: 'value' }, linked(node.link, node.label)), node.kind ? h('span', { dir: 'auto', class: 'note' }, node.kind) : null),
+      h('p', { class: 'words', dir: 'auto' }, h('span', {}, linked(node.link, node.label), ' ', node.kind ? h('span', { class: 'kind' }, node.kind) : null)),
       evidence(node.evidence)),
     edgesOf(index))));
 

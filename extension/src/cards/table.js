@@ -31,7 +31,9 @@ const aligned = (column) => (column?.kind === 'number' ? 'number' : '');
 function drawCell(cell, column, isHead, evidence) {
   const words = typeof cell.value === 'number' ? decimal(cell.value) : cell.value;
   const shown = linked(cell.link, column?.kind === 'date' && words !== '' ? when(words) : words);
-  const content = [column?.kind === 'date' && words !== '' ? h('time', { datetime: words }, shown) : shown, evidence(cell.evidence)];
+  const value = column?.kind === 'date' && words !== '' ? h('time', { datetime: words }, shown) : shown;
+  const button = evidence(cell.evidence);
+  const content = button ? h('div', { class: 'cell' }, h('span', {}, value), button) : value;
   return isHead ? h('th', { scope: 'row', dir: 'auto', class: aligned(column) }, content) : h('td', { dir: 'auto', class: aligned(column) }, content);
 }
 

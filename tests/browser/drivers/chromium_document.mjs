@@ -95,7 +95,9 @@ export class ChromiumDocument {
 
   /** One element alone, however far down it stands, `scale` pixels for each of CSS. */
   async picture(file, selector, scale = 1) {
-    const clip = await this.evaluate((wanted) => {
+    await this.send('Emulation.setScrollbarsHidden', { hidden: true }); // they would come and go with the capture itself
+    const clip = await this.evaluate(async (wanted) => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       const box = document.querySelector(wanted).getBoundingClientRect();
       return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height };
     }, selector);
