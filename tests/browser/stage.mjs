@@ -24,16 +24,16 @@ export const sidelight = (env, ...words) => execFileSync(path.join(built, 'bin/s
 /**
  * @typedef {{id: string, steps?: string, asks?: boolean}} TestPlugin `steps`: what org.test.shows does; `asks`: the user has not been asked yet
  * @param {string} name of the browser
- * @param {{scheme?: 'light'|'dark', language?: string, plugins?: (string | TestPlugin)[], [more: string]: unknown}} [options] `plugins`: test plugins that the user has; what else is named goes to the driver
+ * @param {{scheme?: 'light'|'dark', language?: string, plugins?: (string | TestPlugin)[], host?: string, [more: string]: unknown}} [options] `plugins`: test plugins that the user has; `host`: another program in its place; what else is named goes to the driver
  */
-export async function open_stage(name, { scheme = 'light', language = '', plugins = [], env: more_env = {}, ...more } = {}) {
+export async function open_stage(name, { scheme = 'light', language = '', plugins = [], host = path.join(built, 'bin/sidelight-host'), env: more_env = {}, ...more } = {}) {
   const world = await startWorld();
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'sidelight-browser-'));
   const env = Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map((kind) => [`XDG_${kind}_HOME`, path.join(home, kind.toLowerCase())]));
   write(path.join(env.XDG_CONFIG_HOME, 'sidelight/config.json'), JSON.stringify({ test_world: { connect_to: world.connectTo, ca_file: world.ca } }));
   for (const plugin of plugins) install_plugin(env, typeof plugin === 'string' ? { id: plugin } : plugin);
   const browser = await launch(name, { ...more, world, home, scheme, env: { ...env, ...more_env }, extensionDir: extension_in(language, path.join(root, 'extension/dist', name), home),
-    nativeHost: { name: 'org.sidelight.host', path: path.join(built, 'bin/sidelight-host') } });
+    nativeHost: { name: 'org.sidelight.host', path: host } });
   const close = async () => {
     await browser.close();
     await world.close();
