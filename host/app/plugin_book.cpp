@@ -25,11 +25,16 @@ class ConsentBook : public plugin::Consent {
   explicit ConsentBook(store::Consents& consents) : consents_(consents) {}
   std::optional<bool> given(std::string_view id, std::string_view permissions, std::string_view sha256) const override {
     const auto decision = consents_.get(id, permissions, sha256);
+    complete_ = complete_ && decision;
     if (!decision || !*decision) return std::nullopt;
     return **decision == store::Decision::allowed;
   }
 
+  /// False where one could not be read just now.
+  bool complete() const { return complete_; }
+
  private:
+  mutable bool complete_ = true;
   store::Consents& consents_;
 };
 
@@ -62,7 +67,9 @@ bool PluginBook::look() {
   seen_files_ = std::move(files);
   seen_secrets_ = std::move(secrets);
   seen_version_ = version;
-  plugin::Catalogue found = plugin::find_plugins(places(folders_), ConsentBook(consents_), catalogue_);
+  const ConsentBook consents(consents_);
+  plugin::Catalogue found = plugin::find_plugins(places(folders_), consents, catalogue_);
+  if (!consents.complete()) seen_version_.reset();  // to be looked at again
   const auto before = std::exchange(catalogue_, std::move(found));
   for (const Installed& known : before.plugins)
     if (!know(known.manifest.id)) removed_.push_back(known.manifest.id);

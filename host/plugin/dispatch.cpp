@@ -142,13 +142,16 @@ void Dispatcher::dismiss(const Catalogue& catalogue) {
   for (const auto& dismissed : dismissed_) {
     const auto worker = dismissed.lock();
     if (!worker) continue;
+    const std::string& id = worker->plugin().manifest.id;
     const auto found =
-        std::ranges::find(catalogue.plugins, worker->plugin().manifest.id,
-                          [](const Installed& plugin) -> const std::string& { return plugin.manifest.id; });
-    if (found == catalogue.plugins.end())
-      worker->end("is not there any more");
-    else if (found->forbidden)
-      worker->end(kForbidden);
+        std::ranges::find_if(catalogue.plugins, [&](const auto& plugin) { return plugin.manifest.id == id; });
+    const auto refused =
+        std::ranges::find_if(catalogue.refused, [&](const auto& folder) { return folder.folder.filename() == id; });
+    if (found != catalogue.plugins.end()) {
+      if (found->forbidden) worker->end(kForbidden);
+    } else {
+      worker->end(refused != catalogue.refused.end() ? refused->reason : "is not there any more");
+    }
   }
 }
 

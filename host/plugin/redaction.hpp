@@ -19,12 +19,14 @@ class Redaction {
   /// `settings` are the values that the plugin gets.
   Redaction(const Manifest& manifest, const nlohmann::json& settings);
 
-  /// With "[secret]" in the place of each.
+  /// With "[secret]" in the place of each, however it is escaped for an address or for JSON.
   std::string clean(std::string text) const;
+
+  /// A whole one.
   bool holds(std::string_view text) const;
 
  private:
-  std::vector<std::string> secrets_;  // as they are, and percent-encoded
+  std::vector<std::string> secrets_;
 };
 
 }  // namespace sidelight::plugin

@@ -1,6 +1,6 @@
 /** Which plugins may run, who decides it where, and that everybody goes by it at once: real hosts, real commands. */
 import assert from 'node:assert/strict';
-import { appendFileSync, chmodSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { Home, Host } from './sidelight.mjs';
@@ -224,4 +224,27 @@ test('a choice goes before config.json, that before the default, and what does n
   assert.deepEqual([await value('depth'), await value('tone')], [7, 'cold']);
   await host.ask('plugins/set', { id, settings: { depth: null, tone: null } });
   assert.deepEqual([await value('depth'), await value('tone')], [5, 'warm']);
+});
+
+test('a list that is too large for a frame comes in chunks, and a client that takes none loses it alone', async () => {
+  for (let i = 0; i < 40; ++i) {
+    const id = `org.test.many-${i}`, folder = path.join(home.plugins, id);
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    const settings = Object.fromEntries(Array.from({ length: 50 }, (_, key) => [`key${key}`, { kind: 'text', about: 'x'.repeat(290) }]));
+    writeFileSync(path.join(folder, 'plugin.json'), JSON.stringify({ sidelight: '1.0', id, name: id, version: '1', about: 'A.', library: 'l', gives: ['cards'], settings }), { mode: 0o644 });
+    writeFileSync(path.join(folder, 'l.so'), id, { mode: 0o644 });
+  }
+  const whole = await Host.start(home, { capabilities: { chunks: true } });
+  hosts.push(whole);
+  const plain = await start();
+  assert.equal(plain.initialized, undefined);
+  await home.run('plugin', 'disable', 'org.test.many-7');
+  const { params, bulk } = await whole.hears(({ method }) => method === 'plugins/changed');
+  assert.equal(bulk, 'plugins');
+  const text = whole.heard.filter(({ method, params: { id } }) => method === '$/chunk' && id === 'plugins/changed').map(({ params: { data } }) => data).join('');
+  assert.equal(text.length, params.plugins.length);
+  assert.equal(JSON.parse(text).find(({ id }) => id === 'org.test.many-7').enabled, false);
+  const { error } = await plain.ask('plugins/list');
+  assert.equal(error.data.kind, 'ResultTooLarge');
+  assert.equal((await plain.ask('plugins/set', { id: 'org.test.many-7', enabled: true })).result.plugin.enabled, true);
 });

@@ -114,7 +114,7 @@ test('what may not be in a plugin is refused with a sentence, and leaves nothing
     ['a file as a folder', { name: 'plugin.json/x', body: 'x' }, /stands there twice/],
     ['deep', { name: deep, body: 'x' }, /more than 10 folders deep/],
     ['a control character', { name: 'a\x1b[2Jb', body: 'x' }, /control characters/],
-    ['a backslash', { name: 'a\\..\\b', body: 'x' }, /backslash/],
+    ['a backslash', { name: 'a\\..\\b', body: 'x' }, /backslash|leads out/],
   ];
   const tar_only = [
     ['a hard link', { name: 'hard', type: '1', link: 'plugin.json' }, /is a link/],

@@ -56,8 +56,11 @@ export class Home {
   /** The same with something on standard input. */
   runWith(input, ...args) { return this.#run(args, input); }
 
+  /** One that goes on. */
+  start(...args) { return spawn(path.join(BUILD, 'bin/sidelight'), args, { env: this.environment, timeout: PATIENCE_MS }); }
+
   #run(args, input) {
-    const command = spawn(path.join(BUILD, 'bin/sidelight'), args, { env: this.environment, timeout: PATIENCE_MS });
+    const command = this.start(...args);
     let out = '', err = '';
     command.stdout.on('data', (piece) => { out += piece; });
     command.stderr.on('data', (piece) => { err += piece; });
@@ -127,13 +130,15 @@ export class Host {
     return Promise.race([this.gone, answer]);
   }
 
-  /** A page that the tab hands over. @returns {Promise<{answer: object, cards: object[], plugins: Record<string, {state: string, reason: string}>}>} */
+  /** A page that the tab hands over, unless `more` says otherwise. @returns {Promise<{answer: object, article?: object, told: string[], cards: object[], plugins: Record<string, {state: string, reason: string}>}>} */
   async open(url = 'https://www.quay.example/ferry', more = {}) {
     const from = this.heard.length, page = this.#next;
     const answer = await this.ask('page/open', { url, html: PAGE, ...more });
     const about = this.heard.slice(from).filter(({ params }) => params.page === page);
     return {
       answer,
+      article: about.find(({ method }) => method === 'page/article')?.params.article,
+      told: about.filter(({ method }) => method === 'page/progress').map(({ params }) => params.detail),
       cards: about.filter(({ method }) => method === 'page/card').map(({ params }) => params),
       plugins: Object.fromEntries(about.filter(({ method }) => method === 'page/plugin').map(({ params }) => [params.plugin.replace('org.test.', ''), params])),
     };
