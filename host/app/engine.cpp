@@ -1,7 +1,5 @@
 #include "app/engine.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include "base/network.hpp"
 
 namespace sidelight::app {
@@ -31,14 +29,23 @@ std::unique_ptr<store::PageCache> page_cache(const Settings& settings, const Use
   return nullptr;
 }
 
-plugin::DispatcherOptions plugin_options(const Settings& settings, const UserFolders& folders,
-                                         store::Database& database) {
-  const ProgramFolders program = program_folders();
-  return {.worker = program.helpers / "sidelight-worker",
-          .catalogue =
-              plugin::find_plugins({{program.plugins, true}, {folders.data / "plugins", false}}, ConsentBook(database)),
-          .settings = settings.plugins,
-          .on_log = [](std::string_view plugin, int, std::string_view line) { spdlog::info("{}: {}", plugin, line); }};
+plugin::DispatcherOptions plugin_options(PluginBook& book) {
+  plugin::DispatcherOptions options{.worker = program_folders().helpers / "sidelight-worker",
+                                    .catalogue = book.catalogue(),
+                                    .choices = book.choices()};
+  // A line or a request that cannot be written down is no reason to do without the plugin.
+  options.on_log = [&book](std::string_view plugin, int level, std::string_view line) {
+    static_cast<void>(book.log().add_line(plugin, level, line, now()));
+  };
+  options.on_request = [&book](std::string_view plugin, std::string_view url) -> plugin::RequestEnded {
+    const auto number = book.log().add_request(plugin, url, now());
+    if (!number) return {};
+    return [&book, number = *number](std::string_view outcome) {
+      static_cast<void>(book.log().set_outcome(number, outcome));
+    };
+  };
+  options.on_stopped = [&book](std::string_view plugin, std::string_view reason) { book.stopped(plugin, reason); };
+  return options;
 }
 
 }  // namespace
@@ -49,6 +56,13 @@ ProgramFolders program_folders() {
   const auto installed = programs.parent_path() / "libexec/sidelight";
   return {.helpers = std::filesystem::exists(installed / "sidelight-worker", error) ? installed : programs,
           .plugins = programs.parent_path() / "lib/sidelight/plugins"};
+}
+
+PluginFolders plugin_folders(const UserFolders& folders) {
+  return {.bundled = program_folders().plugins,
+          .own = folders.data / "plugins",
+          .secrets = folders.data / "plugin-secrets.json",
+          .log = folders.state / "plugin-log.db"};
 }
 
 Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers)
@@ -64,15 +78,21 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
       page_fetcher_(std::make_unique<PageFetcher>(*fetcher_, database_, page_cache(settings, folders), &now)),
       pages_(std::make_unique<PageLoader>(*page_fetcher_, *readers_)),
       language_is_set_(!settings.accept_language.empty()),
+      plugin_book_(database_, plugin_folders(folders), settings.plugins),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),
-      plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(settings, folders, database_), plugin_web_,
-                                                    plugin_cache_)) {
+      plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(plugin_book_), plugin_web_, plugin_cache_)) {
   page_fetcher_->set_language(settings.accept_language);
 }
 
 void Engine::set_locale(std::string_view locale) {
   if (!language_is_set_) page_fetcher_->set_language(accept_language(locale));
+}
+
+void Engine::follow_plugins() {
+  if (!plugin_book_.look()) return;
+  plugins_->follow(plugin_book_.catalogue(), plugin_book_.choices());
+  plugin_book_.forget_removed();
 }
 
 void Engine::stop() {

@@ -10,6 +10,7 @@
 #include "app/adapters.hpp"
 #include "app/page_fetcher.hpp"
 #include "app/page_loader.hpp"
+#include "app/plugin_book.hpp"
 #include "app/reader_pool.hpp"
 #include "app/settings.hpp"
 #include "base/async.hpp"
@@ -28,6 +29,9 @@ struct ProgramFolders {
 };
 ProgramFolders program_folders();
 
+/// Where plugins are, and what is kept apart for them.
+PluginFolders plugin_folders(const UserFolders& folders);
+
 /// One thread: the loop's, which must outlive it.
 class Engine {
  public:
@@ -38,6 +42,10 @@ class Engine {
   ReaderPool& readers() { return *readers_; }
   PageLoader& pages() { return *pages_; }
   plugin::Dispatcher& plugins() { return *plugins_; }
+  PluginBook& plugin_book() { return plugin_book_; }
+
+  /// Pages that are opened from now on go by what was decided about plugins meanwhile, here or in another process.
+  void follow_plugins();
 
   /// How feeds of Google News are asked for where their address does not say.
   const resolve::Locale& google_locale() const { return google_locale_; }
@@ -66,6 +74,7 @@ class Engine {
   std::unique_ptr<PageFetcher> page_fetcher_;
   std::unique_ptr<PageLoader> pages_;
   bool language_is_set_ = false;
+  PluginBook plugin_book_;
   PluginWeb plugin_web_;
   PluginCache plugin_cache_;
   std::unique_ptr<plugin::Dispatcher> plugins_;

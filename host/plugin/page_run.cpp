@@ -22,6 +22,7 @@ class PageRun::Job : public WorkerJob {
   Job(std::shared_ptr<PageRun> page, const Step& step) : page_(std::move(page)), step_(step) {}
 
   bool left() const override { return page_->left_; }
+  bool is_private() const override { return page_->private_; }
   const std::string& page_key() const override { return page_->page_key_; }
   void started() override { page_->change(step_.plugin, {State::running}); }
 
@@ -34,7 +35,7 @@ class PageRun::Job : public WorkerJob {
             {"inputs", page_->inputs(step_)}};
   }
   std::string body() const override {
-    const bool with_page = needs_or_uses(page_->manifests_[step_.plugin], kPageSlot);
+    const bool with_page = needs_or_uses(page_->lineup_->manifests[step_.plugin], kPageSlot);
     std::string bytes = page_->article_.text;
     if (with_page) bytes += page_->html_;
     return bytes;
@@ -57,27 +58,25 @@ class PageRun::Job : public WorkerJob {
 };
 
 PageRun::PageRun(asio::any_io_executor loop, const PageJob& job, Observer& observer,
-                 const std::vector<Manifest>& manifests, const Plan& plan,
-                 const std::vector<std::shared_ptr<Worker>>& workers)
+                 std::shared_ptr<const Lineup> lineup)
     : article_(job.article),
       html_(job.html),
       page_key_(job.page_key),
+      private_(job.is_private),
       observer_(observer),
-      manifests_(manifests),
-      plan_(plan),
-      workers_(workers),
+      lineup_(std::move(lineup)),
       index_(job.article.text),
-      progress_(manifests.size()),
+      progress_(lineup_->manifests.size()),
       changed_(loop, asio::steady_timer::time_point::max()) {
   choose(job.only);
 }
 
 // The chosen ones, and those that give what they cannot run without. Takers stand behind givers in the plan.
 void PageRun::choose(const std::vector<std::string>& only) {
-  for (std::size_t i = 0; i < manifests_.size(); ++i) {
+  for (std::size_t i = 0; i < lineup_->manifests.size(); ++i) {
     progress_[i].takes_part = only.empty() || std::find(only.begin(), only.end(), id(i)) != only.end();
   }
-  for (auto step = plan_.order.rbegin(); step != plan_.order.rend(); ++step) {
+  for (auto step = lineup_->plan.order.rbegin(); step != lineup_->plan.order.rend(); ++step) {
     if (!progress_[step->plugin].takes_part) continue;
     for (const Intake& intake : step->intakes) {
       if (!intake.needed) continue;
@@ -87,15 +86,15 @@ void PageRun::choose(const std::vector<std::string>& only) {
 }
 
 void PageRun::begin() {
-  for (const LeftOut& left : plan_.left_out) {
+  for (const LeftOut& left : lineup_->plan.left_out) {
     if (!progress_[left.plugin].takes_part) continue;
     change(left.plugin, {left.ring ? State::off : State::skipped, left.reason});
   }
-  for (const Step& step : plan_.order) {
+  for (const Step& step : lineup_->plan.order) {
     if (progress_[step.plugin].takes_part) change(step.plugin, {State::waiting});
   }
-  for (const Step& step : plan_.order) {
-    const Manifest& manifest = manifests_[step.plugin];
+  for (const Step& step : lineup_->plan.order) {
+    const Manifest& manifest = lineup_->manifests[step.plugin];
     if (!progress_[step.plugin].takes_part || takes_language(manifest, article_.language)) continue;
     std::string languages;
     for (const std::string& tag : manifest.languages) languages += (languages.empty() ? "" : ", ") + tag;
@@ -106,7 +105,7 @@ void PageRun::begin() {
 
 void PageRun::leave() {
   if (std::exchange(left_, true)) return;
-  for (const auto& worker : workers_) worker->look_again();
+  for (const auto& worker : lineup_->workers) worker->look_again();
 }
 
 Task<void> PageRun::until_over(std::shared_ptr<PageRun> self) {
@@ -127,7 +126,7 @@ bool PageRun::settled(std::size_t plugin) const {
 // Starts or skips all whose givers are settled. Settling one may settle others, which stand behind it in the plan.
 void PageRun::advance() {
   if (left_) return;
-  for (const Step& step : plan_.order) {
+  for (const Step& step : lineup_->plan.order) {
     Progress& progress = progress_[step.plugin];
     if (!progress.takes_part || progress.state != State::waiting || progress.begun) continue;
     const bool ready = std::all_of(step.intakes.begin(), step.intakes.end(), [&](const Intake& intake) {
@@ -139,7 +138,7 @@ void PageRun::advance() {
       continue;
     }
     progress.begun = true;
-    workers_[step.plugin]->enqueue(std::make_shared<Job>(shared_from_this(), step));
+    lineup_->workers[step.plugin]->enqueue(std::make_shared<Job>(shared_from_this(), step));
   }
 }
 
@@ -171,7 +170,7 @@ void PageRun::change(std::size_t plugin, Outcome outcome) {
   const bool failed = outcome.state == State::failed;
   if (progress.reason.empty() && (failed || outcome.state == State::done)) progress.reason = progress.note;
   if (progress.reason.empty() && failed)
-    progress.reason = "The plugin " + manifests_[plugin].name + " failed and gave no reason.";
+    progress.reason = "The plugin " + lineup_->manifests[plugin].name + " failed and gave no reason.";
   observer_.on_plugin(id(plugin), name(outcome.state), progress.reason, outcome.took);
   changed_.cancel();
 }
@@ -202,7 +201,7 @@ Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) 
 
 Status PageRun::give(std::size_t plugin, const std::string& slot, std::string_view value) {
   if (left_) return Status::cancelled;
-  if (!gives(manifests_[plugin], slot)) {
+  if (!gives(lineup_->manifests[plugin], slot)) {
     return refuse(plugin, Status::refused, "gave " + shown(slot) + ", which plugin.json does not list under gives");
   }
   return slot == kCardsSlot ? give_card(plugin, value) : give_value(plugin, slot, value);

@@ -20,8 +20,7 @@ class PageRun : public std::enable_shared_from_this<PageRun> {
   static constexpr std::size_t kValueBytes = std::size_t{1} << 20;  ///< of one plugin's values for slots, together
   static constexpr std::size_t kValues = 200;
 
-  PageRun(asio::any_io_executor loop, const PageJob& job, Observer& observer, const std::vector<Manifest>& manifests,
-          const Plan& plan, const std::vector<std::shared_ptr<Worker>>& workers);
+  PageRun(asio::any_io_executor loop, const PageJob& job, Observer& observer, std::shared_ptr<const Lineup> lineup);
 
   void begin();
   void leave();  ///< the article, the observer and the dispatcher are not touched after this
@@ -51,15 +50,14 @@ class PageRun : public std::enable_shared_from_this<PageRun> {
   Status give_card(std::size_t plugin, std::string_view json);
   Status give_value(std::size_t plugin, const std::string& slot, std::string_view json);
   Status refuse(std::size_t plugin, Status status, std::string sentence);
-  const std::string& id(std::size_t plugin) const { return manifests_[plugin].id; }
+  const std::string& id(std::size_t plugin) const { return lineup_->manifests[plugin].id; }
 
   const Article& article_;
   std::string_view html_;
   std::string page_key_;
+  bool private_;
   Observer& observer_;
-  const std::vector<Manifest>& manifests_;
-  const Plan& plan_;
-  const std::vector<std::shared_ptr<Worker>>& workers_;
+  const std::shared_ptr<const Lineup> lineup_;
   Utf16Index index_;
   std::vector<Progress> progress_;
   asio::steady_timer changed_;

@@ -35,7 +35,8 @@ class WorkerJob {
  public:
   virtual ~WorkerJob() = default;
 
-  virtual bool left() const = 0;  ///< the reader has left the page
+  virtual bool left() const = 0;        ///< the reader has left the page
+  virtual bool is_private() const = 0;  ///< nothing of it may be kept
   virtual const std::string& page_key() const = 0;
   virtual void started() = 0;
 

@@ -24,10 +24,25 @@ static inline sidelight_status give_card(const char* id) {
   return give("cards", json);
 }
 
+/* The text of a setting whose value has no quotes, up to its end; nothing if there is none. */
+static inline sidelight_text setting(const char* json, const char* key) {
+  char name[64] = "\"";
+  strcat(strcat(name, key), "\":\"");
+  const char* found = strstr(json, name);
+  sidelight_text value = {"", 0};
+  if (found == 0) return value;
+  value.data = found + strlen(name);
+  value.size = strcspn(value.data, "\"");
+  return value;
+}
+
 static sidelight_status run(void* plugin, const sidelight_job* job);
 
+static char settings_json[8192];
+
 static void* create(const sidelight_host* given, sidelight_text settings) {
-  (void)settings;
+  const size_t size = settings.size < sizeof settings_json ? settings.size : sizeof settings_json - 1;
+  memcpy(settings_json, settings.data, size);
   host = given;
   return &host;
 }

@@ -15,7 +15,9 @@ std::string id_of(const std::string& name) {
 }
 
 struct NoConsent : Consent {
-  bool given(std::string_view, std::string_view, std::string_view) const override { return false; }
+  std::optional<bool> given(std::string_view, std::string_view, std::string_view) const override {
+    return std::nullopt;
+  }
 };
 
 }  // namespace
@@ -103,29 +105,52 @@ World::World(const std::vector<std::string>& names, std::function<void(Dispatche
   options.on_log = [this](std::string_view plugin, int, std::string_view line) {
     log.push_back(std::string(plugin) + ": " + std::string(line));
   };
+  options.on_request = [this](std::string_view plugin, std::string_view url) {
+    logged_requests.push_back(std::string(plugin) + " " + std::string(url));
+    return [this, at = logged_requests.size() - 1](std::string_view outcome) {
+      logged_requests[at] += ": " + std::string(outcome);
+    };
+  };
+  options.on_stopped = [this](std::string_view plugin, std::string_view reason) {
+    stopped.push_back(std::string(plugin) + ": " + std::string(reason));
+  };
   if (adapt) adapt(options);
+  catalogue = options.catalogue;
+  choices = options.choices;
   dispatcher = std::make_unique<Dispatcher>(loop.get_executor(), std::move(options), web, cache);
 }
 
 Heard World::open(const std::string& page, std::vector<std::string> only) {
   Heard heard;
-  run(heard, page, std::move(only), false);
+  run(heard, {.article = article, .html = html, .page_key = page, .only = std::move(only)}, false);
+  return heard;
+}
+
+Heard World::open_privately() {
+  Heard heard;
+  run(heard, {.article = article, .html = html, .page_key = "private", .is_private = true}, false);
+  return heard;
+}
+
+Heard World::open_while(std::function<void()> when_card) {
+  Heard heard;
+  heard.when_card = std::move(when_card);
+  run(heard, {.article = article, .html = html, .page_key = "page"}, false);
   return heard;
 }
 
 Heard World::open_and_leave() {
   Heard heard;
-  run(heard, "page", {}, true);
+  run(heard, {.article = article, .html = html, .page_key = "page"}, true);
   return heard;
 }
 
-void World::run(Heard& heard, const std::string& page, std::vector<std::string> only, bool leave) {
+void World::run(Heard& heard, PageJob job, bool leave) {
   bool over = false;
   std::exception_ptr thrown;
   asio::cancellation_signal cancel;
   if (leave) heard.when_card = [&] { cancel.emit(asio::cancellation_type::terminal); };
-  PageJob job{.article = article, .html = html, .page_key = page};
-  for (std::string& name : only) job.only.push_back(id_of(name));
+  for (std::string& name : job.only) name = id_of(name);
   auto finished = [&](std::exception_ptr error) {
     over = true;
     thrown = error;

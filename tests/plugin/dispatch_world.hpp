@@ -50,6 +50,14 @@ class World {
 
   Heard open(const std::string& page = "page", std::vector<std::string> only = {});
 
+  Heard open_privately();
+
+  /// Something happens when a card is there.
+  Heard open_while(std::function<void()> when_card);
+
+  /// What was changed in catalogue and choices holds from now on.
+  void follow() { dispatcher->follow(catalogue, choices); }
+
   /// Leaves the page as soon as the first card is there.
   Heard open_and_leave();
 
@@ -61,10 +69,14 @@ class World {
   MemoryWeb web;
   MemoryCache cache;
   std::vector<std::string> log;
+  std::vector<std::string> logged_requests;  ///< "org.test.x https://…: 200, 5 bytes"
+  std::vector<std::string> stopped;
+  Catalogue catalogue;
+  Choices choices;
   std::unique_ptr<Dispatcher> dispatcher;
 
  private:
-  void run(Heard& heard, const std::string& page, std::vector<std::string> only, bool leave);
+  void run(Heard& heard, PageJob job, bool leave);
 };
 
 /// The manifest of one of them, to be changed.
