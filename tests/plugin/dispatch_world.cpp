@@ -80,6 +80,13 @@ std::string Heard::reason(const std::string& name) const {
   return it == reasons.end() ? "" : it->second;
 }
 
+std::string Heard::answer(const std::string& name) const {
+  for (const auto& card : all_cards) {
+    if (card["plugin"] == id_of(name) && card["id"] == "answer") return card["text"].get<std::string>();
+  }
+  return {};
+}
+
 Manifest& manifest_of(DispatcherOptions& options, const std::string& name) {
   for (Installed& plugin : options.catalogue.plugins) {
     if (plugin.manifest.id == id_of(name)) return plugin.manifest;
@@ -87,13 +94,14 @@ Manifest& manifest_of(DispatcherOptions& options, const std::string& name) {
   throw std::logic_error("no plugin " + name);
 }
 
-World::World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt) {
+World::World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt,
+             const Places& places) {
   article.title = "A title";
   article.language = "en";
   article.text = "The text of an article.";
   DispatcherOptions options;
-  options.worker = SIDELIGHT_WORKER;
-  options.catalogue = find_plugins({{SIDELIGHT_BAD_PLUGINS, true}}, NoConsent());
+  options.worker = places.worker;
+  options.catalogue = find_plugins({{places.plugins, true}}, NoConsent());
   REQUIRE(options.catalogue.refused.empty());
   std::erase_if(options.catalogue.plugins, [&](const Installed& plugin) {
     return std::none_of(names.begin(), names.end(),
@@ -144,6 +152,13 @@ nlohmann::json World::listed(const std::string& name) const {
     if (entry["id"] == id_of(name)) return entry;
   }
   return nullptr;
+}
+
+void World::wait_while(const std::string& name, const std::string& state) {
+  const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  loop.restart();
+  while (listed(name)["state"] == state && std::chrono::steady_clock::now() < last)
+    loop.run_one_for(std::chrono::milliseconds(50));
 }
 
 }  // namespace sidelight::plugin

@@ -3,6 +3,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -35,6 +36,7 @@ struct Heard : Observer {
   std::string cards(const std::string& name) const;
   std::string states(const std::string& name) const;  ///< "waiting running done"
   std::string reason(const std::string& name) const;  ///< of its last state
+  std::string answer(const std::string& name) const;  ///< the text of its card "answer"
 
   std::vector<nlohmann::json> all_cards;
   std::vector<std::string> requests;
@@ -43,10 +45,16 @@ struct Heard : Observer {
   std::function<void()> when_card;
 };
 
+struct Places {
+  std::filesystem::path worker = SIDELIGHT_WORKER;
+  std::filesystem::path plugins = SIDELIGHT_BAD_PLUGINS;
+};
+
 class World {
  public:
   /// Names of tests/bad_plugins; `adapt` may change what was read.
-  explicit World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt = {});
+  explicit World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt = {},
+                 const Places& places = {});
 
   Heard open(const std::string& page = "page", std::vector<std::string> only = {});
 
@@ -54,6 +62,9 @@ class World {
   Heard open_and_leave();
 
   nlohmann::json listed(const std::string& name) const;
+
+  /// Lets time pass until the plugin is in another state than this.
+  void wait_while(const std::string& name, const std::string& state);
 
   Article article;
   std::string html = "<p>page</p>";
