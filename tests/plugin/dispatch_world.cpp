@@ -154,11 +154,10 @@ nlohmann::json World::listed(const std::string& name) const {
   return nullptr;
 }
 
-void World::wait_while(const std::string& name, const std::string& state) {
+void World::wait_until(const std::function<bool()>& there) {
   const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(60);
   loop.restart();
-  while (listed(name)["state"] == state && std::chrono::steady_clock::now() < last)
-    loop.run_one_for(std::chrono::milliseconds(50));
+  while (!there() && std::chrono::steady_clock::now() < last) loop.run_one_for(std::chrono::milliseconds(50));
 }
 
 }  // namespace sidelight::plugin

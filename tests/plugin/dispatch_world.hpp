@@ -63,8 +63,11 @@ class World {
 
   nlohmann::json listed(const std::string& name) const;
 
-  /// Lets time pass until the plugin is in another state than this.
-  void wait_while(const std::string& name, const std::string& state);
+  /// Lets time pass; a test that waits too long fails by what it finds then.
+  void wait_until(const std::function<bool()>& there);
+  void wait_while(const std::string& name, const std::string& state) {
+    wait_until([&] { return listed(name)["state"] != state; });
+  }
 
   Article article;
   std::string html = "<p>page</p>";

@@ -39,13 +39,15 @@ std::vector<Animal> those_out_of_turn() {
       {.name = "hangs_in_constructor",
        .tries = "never comes back from being loaded",
        .state = "failed",
-       .reads = " was not ready within 500 ms.",
+       .reads = " was not ready within 1 s.",
        .cards = "",
+       .load = milliseconds(1000),
        .later = Later::off},
       {.name = "forges_ready",
        .tries = "forges a sandbox report while it is loaded",
        .state = "failed",
        .reads = " sent a message that no plugin may send.",
+       .cards = "",
        .later = Later::off},
       {.name = "crashes_in_create",
        .tries = "crashes in create",
@@ -56,8 +58,9 @@ std::vector<Animal> those_out_of_turn() {
       {.name = "hangs_in_create",
        .tries = "never comes back from create",
        .state = "failed",
-       .reads = " was not ready within 500 ms.",
+       .reads = " was not ready within 1 s.",
        .cards = "",
+       .load = milliseconds(1000),
        .later = Later::off},
       {.name = "crashes_in_destroy",
        .tries = "crashes in destroy",
@@ -81,8 +84,8 @@ std::vector<Animal> those_that_break_out() {
        "inet, inet6, unix, netlink, packet, socketpair" + kRefused, "before answer"},
       {"reads_passwd", "reads /etc/passwd and /etc/shadow", "done", "", "passwd, shadow, path" + kDenied,
        "before answer", true},
-      {"reads_environment", "reads the host's /proc entries", "done", "", "environ, environ, mem, cmdline, fd" + kDenied,
-       "before answer", true},
+      {"reads_environment", "reads the host's /proc entries", "done", "",
+       "environ, environ, mem, cmdline, fd" + kDenied, "before answer", true},
       {"reads_memory", "ptrace and process_vm_readv of host and workers", "done", "",
        "attach, seize, read, write, pidfd, attach, seize, read, write, pidfd, attach, seize, read, write, pidfd" +
            kRefused,
@@ -98,8 +101,8 @@ std::vector<Animal> those_that_break_out() {
       {"uses_descriptors", "descriptors that others left open, and all that it can get", "done", "",
        "open: 0 1 2 3; read from 0: 0 bytes; opened 28 more, then: Too many open files", "before answer"},
       {"raises_limits", "its limits, its priority, its user", "done", "",
-       "memory: Function not implemented; time" + kRefused + "; parent's: Function not implemented; priority, scheduler, user" +
-           kRefused,
+       "memory: Function not implemented; time" + kRefused +
+           "; parent's: Function not implemented; priority, scheduler, user" + kRefused,
        "before answer"},
       {"calls_as_32_bit", "system calls of another kind of program", "failed",
        " ended by signal 31 (forbidden system call)."},
@@ -120,8 +123,8 @@ std::vector<Animal> those_that_hog() {
        .state = "done",
        .reads = "",
        .reads_later = " had more than 500 threads."},
-      {"hogs_memory", "all the memory that it can get", "done", "", "malloc, before the first GB: Cannot allocate memory",
-       "before answer"},
+      {"hogs_memory", "all the memory that it can get", "done", "",
+       "malloc, before the first GB: Cannot allocate memory", "before answer"},
       {"runs_out_of_memory", "new, until it throws", "failed", " was stopped for using too much memory."},
       {"floods_stdout", "1 GB to stdout, in one line", "done", "", "written", "before answer"},
       {"floods_stderr", "1 GB to stderr, in lines", "done", "", "written", "before answer"},
@@ -138,8 +141,9 @@ std::vector<Animal> those_that_talk() {
        .cards = "*"},
       {"invalid_card", "evidence outside of the text", "done",
        kLeftOut + "evidence[0]: ends at 999999, the text has 23 bytes.", "", "before was-invalid"},
-      {"invalid_json", "half a card", "done", kLeftOut + "is not JSON (byte 46).", "", "before was-invalid"},
-      {"invalid_utf8", "bytes that are no UTF-8", "done", kLeftOut + "is not JSON (byte 50).", "", "before was-invalid"},
+      {"invalid_json", "half a card", "done", kLeftOut + "is not JSON (byte 44).", "", "before was-invalid"},
+      {"invalid_utf8", "bytes that are no UTF-8", "done", kLeftOut + "is not JSON (byte 46).", "",
+       "before was-invalid"},
       {"deep_json", "lists in lists in lists", "done", kLeftOut + "has 199999 bytes, at most 65536 are allowed.", "",
        "before was-invalid"},
       {"garbage", "bytes that are no message, to the channel", "failed",
@@ -148,9 +152,9 @@ std::vector<Animal> those_that_talk() {
        " sent what cannot be read (the body of a message has 4294967295 bytes; at most 8388608 are accepted)."},
       {"forges", "messages of other pages, and of a kind that there is not", "failed",
        " sent a message that no plugin may send.", "", "before after"},
-      {"forges_done", "says that it is done with pages to come", "done", "*"},
+      {"forges_done", "says that it is done with pages to come", "done", ""},
       {"closes_channel", "closes the channel", "failed", " closed its channel in the middle of its work."},
-      {"steals", "reads the host's words before the worker does", "failed", "*", "", "before"},
+      {"steals", "reads the host's words before the worker does", "failed", kTooLong, "", "before stolen"},
       {"gives_late", "cards from a thread, when the page is over", "done", ""},
       {"escapes", "a reason that a terminal would obey", "failed", "red [31m, a line and \xEF\xBF\xBD."},
   };
@@ -161,7 +165,8 @@ std::vector<Animal> those_that_talk() {
 const std::vector<Animal>& zoo() {
   static const std::vector<Animal> animals = [] {
     std::vector<Animal> all;
-    for (auto list : {those_that_end(), those_out_of_turn(), those_that_break_out(), those_that_hog(), those_that_talk()})
+    for (auto list :
+         {those_that_end(), those_out_of_turn(), those_that_break_out(), those_that_hog(), those_that_talk()})
       all.insert(all.end(), list.begin(), list.end());
     for (Animal& animal : all) {
       for (std::string* sentence : {&animal.reads, &animal.reads_later})
