@@ -83,7 +83,7 @@ TEST_CASE("only the asked ones run, and those that give what they need") {
   CHECK(heard.states("fails").empty());
 }
 
-TEST_CASE("a plugin without consent, a turned-off one and a ring are off") {
+TEST_CASE("a plugin without consent and a turned-off one are off") {
   World world({"good", "taker", "fails"}, [](DispatcherOptions& options) {
     options.catalogue.plugins[0].allowed = false;  // fails
     options.turned_off = {"org.test.taker"};

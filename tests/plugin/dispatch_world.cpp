@@ -10,8 +10,14 @@
 namespace sidelight::plugin {
 namespace {
 
+const std::string kPrefix = "org.test.";
+
 std::string id_of(const std::string& name) {
-  return "org.test." + name;
+  return kPrefix + name;
+}
+
+std::string name_of(std::string_view id) {
+  return std::string(id.substr(kPrefix.size()));
 }
 
 struct NoConsent : Consent {
@@ -47,6 +53,7 @@ bool MemoryCache::put(std::string_view plugin, std::string_view key, std::string
 void Heard::on_card(std::string_view plugin, const nlohmann::json& card) {
   CHECK(card["plugin"] == plugin);
   all_cards.push_back(card);
+  story.push_back(name_of(plugin) + " card " + card["id"].get<std::string>());
   if (when_card) when_card();
 }
 
@@ -55,6 +62,7 @@ void Heard::on_plugin(std::string_view plugin, std::string_view state, std::stri
   std::string& list = state_lists[std::string(plugin)];
   if (!list.empty()) list += " ";
   list += state;
+  story.push_back(name_of(plugin) + " " + std::string(state));
   reasons[std::string(plugin)] = reason;
 }
 
@@ -94,6 +102,15 @@ Manifest& manifest_of(DispatcherOptions& options, const std::string& name) {
   throw std::logic_error("no plugin " + name);
 }
 
+Manifest& copy_of(DispatcherOptions& options, const std::string& name, const std::string& copy) {
+  manifest_of(options, name);
+  auto& plugins = options.catalogue.plugins;
+  Installed another = *std::find_if(plugins.begin(), plugins.end(),
+                                    [&](const Installed& plugin) { return plugin.manifest.id == id_of(name); });
+  another.manifest.id = id_of(copy);
+  return plugins.emplace_back(std::move(another)).manifest;
+}
+
 World::World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt,
              const Places& places) {
   article.title = "A title";
@@ -124,6 +141,19 @@ Heard World::open(const std::string& page, std::vector<std::string> only) {
 Heard World::open_and_leave() {
   Heard heard;
   run(heard, "page", {}, true);
+  return heard;
+}
+
+std::pair<Heard, Heard> World::open_two() {
+  std::pair<Heard, Heard> heard;
+  int over = 0;
+  const auto finished = [&](const std::exception_ptr&) { ++over; };
+  for (Heard* one : {&heard.first, &heard.second}) {
+    PageJob job{.article = article, .html = html, .page_key = one == &heard.first ? "first" : "second"};
+    asio::co_spawn(loop, dispatcher->run(std::move(job), *one), finished);
+  }
+  wait_until([&] { return over == 2; });
+  REQUIRE(over == 2);
   return heard;
 }
 

@@ -39,6 +39,7 @@ struct Heard : Observer {
   std::string answer(const std::string& name) const;  ///< the text of its card "answer"
 
   std::vector<nlohmann::json> all_cards;
+  std::vector<std::string> story;  ///< all in order: "good waiting", "good running", "good card first", …
   std::vector<std::string> requests;
   std::map<std::string, std::string> state_lists;
   std::map<std::string, std::string> reasons;
@@ -55,6 +56,9 @@ class World {
   /// Names of tests/bad_plugins; `adapt` may change what was read.
   explicit World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt = {},
                  const Places& places = {});
+
+  /// Two pages at the same time.
+  std::pair<Heard, Heard> open_two();
 
   Heard open(const std::string& page = "page", std::vector<std::string> only = {});
 
@@ -83,5 +87,8 @@ class World {
 
 /// The manifest of one of them, to be changed.
 Manifest& manifest_of(DispatcherOptions& options, const std::string& name);
+
+/// The same library once more, as another plugin.
+Manifest& copy_of(DispatcherOptions& options, const std::string& name, const std::string& copy);
 
 }  // namespace sidelight::plugin
