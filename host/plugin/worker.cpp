@@ -5,7 +5,9 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <random>
 
+#include "base/text.hpp"
 #include "plugin/ownership.hpp"
 
 namespace sidelight::plugin {
@@ -34,7 +36,8 @@ Worker::Worker(asio::any_io_executor loop, Installed plugin, WorkerOptions optio
       web_(loop, plugin_.manifest, web),
       wake_(loop),
       clock_(loop),
-      redaction_(plugin_.manifest, options_.settings) {
+      redaction_(plugin_.manifest, options_.settings),
+      watch_(loop) {
   if (options_.standing.stopped.empty()) return;
   last_trouble_ = options_.standing.stopped;
   supervisor_.turn_off();
@@ -98,6 +101,7 @@ void Worker::close() {
   web_.cancel_all();
   clock_.cancel();
   wake_.cancel();
+  watch_.cancel();
   if (process_) process_->kill();
 }
 
@@ -137,6 +141,7 @@ Task<void> Worker::wait_for_work() {
   if (interrupted || !queue_.empty() || closed_ || !process_) co_return;
   const Process process = std::exchange(process_, nullptr);
   co_await process->stop();
+  if (process->ending() != "stopped") last_trouble_ = called(process->ending());
 }
 
 Task<Outcome> Worker::work(WorkerJob& job) {
@@ -236,21 +241,27 @@ Task<Result<>> Worker::load() {
   const auto sent = co_await process->send(header);
   if (!sent) co_return std::unexpected(sent.error());
   log_lines_ = 0;
+  watch();
   for (int i = 0; i < kMessagesWhileLoading; ++i) {
     const auto message = co_await process->receive();
     if (!message) co_return std::unexpected(message.error());
     const json& answer = message->header;
     const json type = answer.value("type", json());
+    if (i == 0) {
+      if (type != "confined") break;
+      sandbox_ = answer.value("sandbox", json());
+      continue;
+    }
     if (type == "log") {
       take_log(answer);
       continue;
     }
     if (type != "ready" && type != "failed") break;
     clock_.cancel();
-    sandbox_ = answer.value("sandbox", json());
     if (type == "ready") co_return Result<>();
     const json reason = answer.value("reason", json());
-    const std::string words = reason.is_string() ? reason.get<std::string>().substr(0, 1000) : "no reason was given";
+    const std::string words =
+        reason.is_string() ? without_controls(reason.get<std::string>().substr(0, 1000)) : "no reason was given";
     co_return fail(ErrorKind::plugin_failed, redaction_.clean(called("could not be loaded") + " " + words));
   }
   process->kill("sent something else than that it is ready");
@@ -259,7 +270,9 @@ Task<Result<>> Worker::load() {
 }
 
 void Worker::begin_job() {
-  job_ = ++last_job_;
+  watch();
+  // Not to be guessed: what a plugin forges for pages to come is about none of them.
+  job_ = last_job_ += 1 + (std::random_device{}() >> 8);
   stopping_ = overdue_ = false;
   log_lines_ = 0;
   clock_.expires_after(plugin_.manifest.timeout);

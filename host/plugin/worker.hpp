@@ -56,6 +56,7 @@ class Worker : public std::enable_shared_from_this<Worker> {
  public:
   static constexpr int kMessagesPerJob = 10'000;
   static constexpr int kLogLinesPerJob = 200;
+  static constexpr int kMostThreads = 500;
   static constexpr std::size_t kJobsWaiting = 64;
 
   Worker(asio::any_io_executor loop, Installed plugin, WorkerOptions options, std::shared_ptr<Permits> permits,
@@ -95,6 +96,9 @@ class Worker : public std::enable_shared_from_this<Worker> {
   Status cache_put(const nlohmann::json& header, std::string_view value);
   void take_log(const nlohmann::json& header);
 
+  void watch();  ///< goes on by itself as long as something of the plugin's may run
+  void look_at_usage();
+
   void begin_job();
   void end_job();
   void ask_to_stop(std::string why_killed);
@@ -116,6 +120,8 @@ class Worker : public std::enable_shared_from_this<Worker> {
   std::shared_ptr<WorkerJob> current_;
   asio::steady_timer wake_;   // what the coroutine waits for between pages
   asio::steady_timer clock_;  // of what the process is doing
+  asio::steady_timer watch_;  // of what it uses
+  std::optional<std::chrono::milliseconds> idle_from_;  // what it had used of the processor when its page was done
   Process process_;
   std::shared_ptr<bool> saw_private_page_ =
       std::make_shared<bool>(false);  // of this process; its output may come later than the page

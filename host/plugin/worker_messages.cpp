@@ -1,6 +1,7 @@
 // What a worker and the host say to each other while a page is worked on.
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "plugin/checked_json.hpp"
 #include "plugin/worker.hpp"
 
@@ -72,6 +73,7 @@ Task<Outcome> Worker::converse(WorkerJob& job) {
     end_job();
     co_return process->running() ? Outcome{State::failed, sent.error().message} : death(job, sent.error().message);
   }
+  std::string too_much = "sent more than " + std::to_string(kMessagesPerJob) + " messages for one page";
   for (int i = 0; i < kMessagesPerJob; ++i) {
     auto message = co_await process->receive();
     if (!message) {
@@ -85,7 +87,10 @@ Task<Outcome> Worker::converse(WorkerJob& job) {
       co_return outcome_of(message->header);
     }
     std::optional<child::Message> reply;
-    if (!take(job, *message, reply)) break;
+    if (!take(job, *message, reply)) {
+      too_much = "sent a message that no plugin may send";
+      break;
+    }
     if (!reply) continue;
     // Waiting here is what keeps a worker that asks without reading from filling our memory.
     const auto answered = co_await process->send(reply->header, std::move(reply->body));
@@ -93,7 +98,7 @@ Task<Outcome> Worker::converse(WorkerJob& job) {
     end_job();
     co_return death(job, answered.error().message);
   }
-  process->kill("sent more or other messages than a plugin may");
+  process->kill(std::move(too_much));
   const std::string ending = co_await process->ended();
   end_job();
   co_return death(job, called(ending));
@@ -176,14 +181,14 @@ void Worker::take_log(const json& header) {
   if (log_lines_ > kLogLinesPerJob) return;
   const bool last = ++log_lines_ > kLogLinesPerJob;
   const auto level = static_cast<int>(std::clamp<std::int64_t>(whole(header, "level").value_or(1), 0, 3));
-  log(level, last ? "Further lines of this page are left out." : text(header, "line", 5000));
+  log(level, last ? "Further lines of this page are left out." : without_controls(text(header, "line", 5000)));
 }
 
 Outcome Worker::outcome_of(const json& done) const {
   const auto status = whole(done, "status").value_or(static_cast<std::int64_t>(Status::failed));
   if (status == static_cast<std::int64_t>(Status::ok)) return {State::done};
   if (overdue_) return {State::failed, called("took longer than " + in_words(plugin_.manifest.timeout))};
-  return {State::failed, redaction_.clean(text(done, "reason", kMostReason))};
+  return {State::failed, redaction_.clean(without_controls(text(done, "reason", kMostReason)))};
 }
 
 // A reader who leaves ends a slow plugin; that is not held against it.

@@ -59,7 +59,7 @@ auto guarded(const char* what, std::string& reason, Call call) -> decltype(call(
   } catch (const std::bad_alloc&) {
     leave(child::kExitOutOfMemory, "There is no more memory within the limit.");
   } catch (abi::__forced_unwind&) {
-    throw;
+    leave(0, std::string(what) + " ended its thread.");
   } catch (...) {
     const std::string words = repair_utf8(words_of(std::current_exception()));
     reason = std::string("An exception left ") + what + ": " + std::string(utf8_prefix(words, kReason - 64)) + ".";
@@ -107,6 +107,15 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
                 {"ms", ms}});
 }
 
+// No handler of the plugin's runs on the control thread.
+void start_control(Session& session) {
+  sigset_t all, before;
+  sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  std::thread([&session] { session.control(); }).detach();
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
 [[noreturn]] void work(child::Channel& channel, const child::Message& load, Clock::time_point start) {
   const std::filesystem::path folder = load.header.at("folder").get<std::string>();
   const auto library = load.header.at("library").get<std::string>();
@@ -114,12 +123,12 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   child::Confinement confinement{.readable = {folder}};
   confinement.memory = load.header.value("memory", confinement.memory);
   confinement.cpu = std::chrono::seconds(load.header.value("cpu", confinement.cpu.count()));
-  const auto sandbox = child::to_json(child::confine(confinement));
-
   Session session(channel);
-  std::thread([&session] { session.control(); }).detach();
+  // Before anything of the plugin's can run: it has the channel as well, and could say something else.
+  session.send({{"type", "confined"}, {"sandbox", child::to_json(child::confine(confinement))}});
+  start_control(session);
   const auto failed = [&](const Problem& problem) {
-    session.send({{"type", "failed"}, {"check", problem.check}, {"reason", problem.reason}, {"sandbox", sandbox}});
+    session.send({{"type", "failed"}, {"check", problem.check}, {"reason", problem.reason}});
     ::_exit(0);
   };
 
@@ -136,8 +145,7 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
     if (reason.empty()) reason = "create returned nothing and gave no reason.";
     failed({"create-succeeds", reason});
   }
-  session.send(
-      {{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"sandbox", sandbox}, {"ms", milliseconds_since(start)}});
+  session.send({{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"ms", milliseconds_since(start)}});
 
   while (const auto message = session.next_job()) run_job(session, calls, plugin, instance, *message);
   guarded("destroy", thrown, [&] { return plugin.destroy(instance), true; });

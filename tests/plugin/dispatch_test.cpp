@@ -27,39 +27,6 @@ TEST_CASE("a plugin's cards arrive checked, with their quotes") {
         json({{"quote", "The t"}, {"before", ""}, {"after", "ext of an article."}, {"start", 0}, {"end", 5}}));
 }
 
-TEST_CASE("whatever one plugin does, the others' cards arrive complete, and it is named in one sentence") {
-  struct Row {
-    std::string name;
-    std::string states;
-    std::string cards;
-    std::string reason;  // a part of it
-  };
-  const Row rows[] = {
-      {"crash", "waiting running failed", "before", "The plugin crash ended by signal 11"},
-      {"quits", "waiting running failed", "before", "The plugin quits "},
-      {"hangs", "waiting running failed", "before",
-       "The plugin hangs took longer than 300 ms and did not stop when asked."},
-      {"slow", "waiting running failed", "before", "The plugin slow took longer than 300 ms."},
-      {"invalid_card", "waiting running done", "was-invalid", ""},
-      {"wrong_slot", "waiting running done", "was-refused", ""},
-      {"fails", "waiting running failed", "", "There is nothing to say about this page."},
-      {"forges", "waiting running failed", "before",
-       "The plugin forges sent more or other messages than a plugin may."},
-      {"floods", "waiting running failed", "", "The plugin floods sent more or other messages than a plugin may."},
-  };
-  for (const Row& row : rows) {
-    std::string id = row.name;
-    std::replace(id.begin(), id.end(), '_', '-');
-    CAPTURE(id);
-    World world({"good", id});
-    const Heard heard = world.open();
-    check_good(heard);
-    CHECK(heard.states(id) == row.states);
-    CHECK_THAT(heard.reason(id), Catch::Matchers::StartsWith(row.reason));
-    if (!row.cards.empty()) CHECK(heard.cards(id) == row.cards);
-  }
-}
-
 TEST_CASE("what was refused is kept as the reason of a plugin that went on") {
   World world({"invalid-card", "wrong-slot", "too-much"});
   const Heard heard = world.open();
@@ -116,7 +83,7 @@ TEST_CASE("only the asked ones run, and those that give what they need") {
   CHECK(heard.states("fails").empty());
 }
 
-TEST_CASE("a plugin without consent, a turned-off one and a ring are off") {
+TEST_CASE("a plugin without consent and a turned-off one are off") {
   World world({"good", "taker", "fails"}, [](DispatcherOptions& options) {
     options.catalogue.plugins[0].allowed = false;  // fails
     options.choices.turned_off = {"org.test.taker"};
@@ -162,9 +129,7 @@ TEST_CASE("a page that is left is heard of no more, and the worker that obeys st
   CHECK(left.cards("slow") == "before");
   CHECK_FALSE(left.states("slow").ends_with("failed"));
 
-  world.loop.restart();
-  for (int i = 0; i < 400 && world.listed("slow")["state"] == "running"; ++i)
-    world.loop.run_one_for(std::chrono::milliseconds(50));
+  world.wait_while("slow", "running");
   CHECK(world.listed("slow")["state"] == "ready");
   CHECK(left.cards("slow") == "before");
 }
@@ -175,10 +140,7 @@ TEST_CASE("a worker that does not obey when its page is left is ended, which is 
   for (int i = 0; i < 3; ++i) {
     const Heard left = world.open_and_leave();
     CHECK(left.cards("hangs") == "before");
-    world.loop.restart();
-    for (int k = 0; k < 400 && world.listed("hangs")["state"] == "running"; ++k) {
-      world.loop.run_one_for(std::chrono::milliseconds(50));
-    }
+    world.wait_while("hangs", "running");
     CHECK(world.listed("hangs")["state"] == "idle");
   }
 }
@@ -221,9 +183,7 @@ TEST_CASE("a library that is none is a reason, not the end of anything else") {
 TEST_CASE("an idle worker is stopped and started again when it is needed") {
   World world({"good"}, [](DispatcherOptions& options) { options.times.idle = std::chrono::milliseconds(30); });
   check_good(world.open());
-  world.loop.restart();
-  for (int i = 0; i < 400 && world.listed("good")["state"] == "ready"; ++i)
-    world.loop.run_one_for(std::chrono::milliseconds(50));
+  world.wait_while("good", "ready");
   CHECK(world.listed("good")["state"] == "idle");
   CHECK(world.listed("good")["reason"] == "");
   check_good(world.open());

@@ -3,6 +3,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -35,18 +36,29 @@ struct Heard : Observer {
   std::string cards(const std::string& name) const;
   std::string states(const std::string& name) const;  ///< "waiting running done"
   std::string reason(const std::string& name) const;  ///< of its last state
+  std::string answer(const std::string& name) const;  ///< the text of its card "answer"
 
   std::vector<nlohmann::json> all_cards;
+  std::vector<std::string> story;  ///< all in order: "good waiting", "good running", "good card first", …
   std::vector<std::string> requests;
   std::map<std::string, std::string> state_lists;
   std::map<std::string, std::string> reasons;
   std::function<void()> when_card;
 };
 
+struct Places {
+  std::filesystem::path worker = SIDELIGHT_WORKER;
+  std::filesystem::path plugins = SIDELIGHT_BAD_PLUGINS;
+};
+
 class World {
  public:
   /// Names of tests/bad_plugins; `adapt` may change what was read.
-  explicit World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt = {});
+  explicit World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt = {},
+                 const Places& places = {});
+
+  /// Two pages at the same time.
+  std::pair<Heard, Heard> open_two();
 
   Heard open(const std::string& page = "page", std::vector<std::string> only = {});
 
@@ -62,6 +74,12 @@ class World {
   Heard open_and_leave();
 
   nlohmann::json listed(const std::string& name) const;
+
+  /// Lets time pass; a test that waits too long fails by what it finds then.
+  void wait_until(const std::function<bool()>& there);
+  void wait_while(const std::string& name, const std::string& state) {
+    wait_until([&] { return listed(name)["state"] != state; });
+  }
 
   Article article;
   std::string html = "<p>page</p>";
@@ -81,5 +99,8 @@ class World {
 
 /// The manifest of one of them, to be changed.
 Manifest& manifest_of(DispatcherOptions& options, const std::string& name);
+
+/// The same library once more, as another plugin.
+Manifest& copy_of(DispatcherOptions& options, const std::string& name, const std::string& copy);
 
 }  // namespace sidelight::plugin
