@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "base/network.hpp"
 
 namespace sidelight::app {
@@ -32,13 +34,23 @@ std::unique_ptr<store::PageCache> page_cache(const Settings& settings, const Use
 }
 
 plugin::DispatcherOptions plugin_options(const Settings& settings, const UserFolders& folders,
-                                         store::Database& database) {
+                                         store::Database& database, std::optional<TriedPlugin> tried) {
   const ProgramFolders program = program_folders();
-  return {.worker = program.helpers / "sidelight-worker",
-          .catalogue =
-              plugin::find_plugins({{program.plugins, true}, {folders.data / "plugins", false}}, ConsentBook(database)),
-          .settings = settings.plugins,
-          .on_log = [](std::string_view plugin, int, std::string_view line) { spdlog::info("{}: {}", plugin, line); }};
+  plugin::DispatcherOptions options{
+      .worker = program.helpers / "sidelight-worker",
+      .catalogue =
+          plugin::find_plugins({{program.plugins, true}, {folders.data / "plugins", false}}, ConsentBook(database)),
+      .settings = settings.plugins,
+      .on_log = [](std::string_view plugin, int, std::string_view line) { spdlog::info("{}: {}", plugin, line); }};
+  if (tried) {
+    auto& plugins = options.catalogue.plugins;
+    std::erase_if(plugins, [&](const auto& known) { return known.manifest.id == tried->plugin.manifest.id; });
+    tried->plugin.allowed = true;
+    plugins.push_back(std::move(tried->plugin));
+    std::ranges::sort(plugins, {}, [](const plugin::Installed& known) { return known.manifest.id; });
+    options.on_log = std::move(tried->on_log);
+  }
+  return options;
 }
 
 }  // namespace
@@ -48,10 +60,12 @@ ProgramFolders program_folders() {
   std::error_code error;
   const auto installed = programs.parent_path() / "libexec/sidelight";
   return {.helpers = std::filesystem::exists(installed / "sidelight-worker", error) ? installed : programs,
-          .plugins = programs.parent_path() / "lib/sidelight/plugins"};
+          .plugins = programs.parent_path() / "lib/sidelight/plugins",
+          .share = programs.parent_path() / "share"};
 }
 
-Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers)
+Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers,
+               std::optional<TriedPlugin> tried)
     : warnings_(settings.warnings),
       google_locale_(settings.google_locale.value_or(resolve::Locale())),
       google_user_agent_(settings.google_user_agent),
@@ -66,8 +80,8 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
       language_is_set_(!settings.accept_language.empty()),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),
-      plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(settings, folders, database_), plugin_web_,
-                                                    plugin_cache_)) {
+      plugins_(std::make_unique<plugin::Dispatcher>(
+          loop, plugin_options(settings, folders, database_, std::move(tried)), plugin_web_, plugin_cache_)) {
   page_fetcher_->set_language(settings.accept_language);
 }
 
