@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
+#include "cli/plugin/plugin_commands.hpp"
 
 using namespace sidelight::cli;
 
@@ -112,7 +113,8 @@ int main(int argc, char* argv[]) {
   examining->callback([&] { status = examine(examination); });
 
   auto* plugins =
-      app.add_subcommand("plugin", "Your plugins: which there are, and which may run")->require_subcommand(1);
+      app.add_subcommand("plugin", "Your plugins: which there are, which may run, and tools for writing one")
+          ->require_subcommand(1);
   bool plugins_as_json = false;
   auto* listing = plugins->add_subcommand("list", "Every plugin, its state and what it may do");
   listing->add_flag("--json", plugins_as_json, "As JSON");
@@ -125,6 +127,7 @@ int main(int argc, char* argv[]) {
   };
   decide("allow", "Let a plugin of your own folder run, with the permissions that it asks for", true);
   decide("forbid", "Do not let it run", false);
+  add_author_commands(*plugins, status);
 
   try {
     app.parse(argc, argv);
