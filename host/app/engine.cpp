@@ -1,5 +1,7 @@
 #include "app/engine.hpp"
 
+#include <algorithm>
+
 #include "base/network.hpp"
 
 namespace sidelight::app {
@@ -29,9 +31,21 @@ std::unique_ptr<store::PageCache> page_cache(const Settings& settings, const Use
   return nullptr;
 }
 
-plugin::DispatcherOptions plugin_options(PluginBook& book) {
+// What there is, and in its place what is tried out.
+plugin::Catalogue catalogue_with(const plugin::Catalogue& known, const std::optional<TriedPlugin>& tried) {
+  plugin::Catalogue catalogue = known;
+  if (!tried) return catalogue;
+  auto& plugins = catalogue.plugins;
+  std::erase_if(plugins, [&](const auto& one) { return one.manifest.id == tried->plugin.manifest.id; });
+  plugins.push_back(tried->plugin);
+  plugins.back().allowed = true;
+  std::ranges::sort(plugins, {}, [](const plugin::Installed& one) { return one.manifest.id; });
+  return catalogue;
+}
+
+plugin::DispatcherOptions plugin_options(PluginBook& book, const std::optional<TriedPlugin>& tried) {
   plugin::DispatcherOptions options{.worker = program_folders().helpers / "sidelight-worker",
-                                    .catalogue = book.catalogue(),
+                                    .catalogue = catalogue_with(book.catalogue(), tried),
                                     .choices = book.choices()};
   // A line or a request that cannot be written down is no reason to do without the plugin.
   options.on_log = [&book](std::string_view plugin, int level, std::string_view line) {
@@ -45,6 +59,7 @@ plugin::DispatcherOptions plugin_options(PluginBook& book) {
     };
   };
   options.on_stopped = [&book](std::string_view plugin, std::string_view reason) { book.stopped(plugin, reason); };
+  if (tried) options.on_log = tried->on_log;
   return options;
 }
 
@@ -55,7 +70,8 @@ ProgramFolders program_folders() {
   std::error_code error;
   const auto installed = programs.parent_path() / "libexec/sidelight";
   return {.helpers = std::filesystem::exists(installed / "sidelight-worker", error) ? installed : programs,
-          .plugins = programs.parent_path() / "lib/sidelight/plugins"};
+          .plugins = programs.parent_path() / "lib/sidelight/plugins",
+          .share = programs.parent_path() / "share"};
 }
 
 PluginFolders plugin_folders(const UserFolders& folders) {
@@ -65,7 +81,8 @@ PluginFolders plugin_folders(const UserFolders& folders) {
           .log = folders.state / "plugin-log.db"};
 }
 
-Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers)
+Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers,
+               std::optional<TriedPlugin> tried)
     : warnings_(settings.warnings),
       google_locale_(settings.google_locale.value_or(resolve::Locale())),
       google_user_agent_(settings.google_user_agent),
@@ -81,7 +98,9 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
       plugin_book_(database_, plugin_folders(folders), settings.plugins),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),
-      plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(plugin_book_), plugin_web_, plugin_cache_)) {
+      tried_(std::move(tried)),
+      plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(plugin_book_, tried_), plugin_web_,
+                                                    plugin_cache_)) {
   page_fetcher_->set_language(settings.accept_language);
 }
 
@@ -91,7 +110,7 @@ void Engine::set_locale(std::string_view locale) {
 
 void Engine::follow_plugins() {
   if (!plugin_book_.look()) return;
-  plugins_->follow(plugin_book_.catalogue(), plugin_book_.choices());
+  plugins_->follow(catalogue_with(plugin_book_.catalogue(), tried_), plugin_book_.choices());
   plugin_book_.forget_removed();
 }
 

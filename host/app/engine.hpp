@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,16 +27,24 @@ namespace sidelight::app {
 struct ProgramFolders {
   std::filesystem::path helpers;  ///< sidelight-reader and sidelight-worker
   std::filesystem::path plugins;  ///< the bundled ones
+  std::filesystem::path share;    ///< sidelight/template, cmake/Sidelight
 };
 ProgramFolders program_folders();
 
 /// Where plugins are, and what is kept apart for them.
 PluginFolders plugin_folders(const UserFolders& folders);
 
+/// A plugin that its author tries out: it runs though nobody was asked, instead of an installed one of the same id.
+struct TriedPlugin {
+  plugin::Installed plugin;
+  plugin::PluginLog on_log;  ///< instead of the program's log
+};
+
 /// One thread: the loop's, which must outlive it.
 class Engine {
  public:
-  Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers = 1);
+  Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers = 1,
+         std::optional<TriedPlugin> tried = {});
 
   resolve::Resolver& resolver() { return *resolver_; }
   fetch::Fetcher& fetcher() { return *fetcher_; }
@@ -77,6 +86,7 @@ class Engine {
   PluginBook plugin_book_;
   PluginWeb plugin_web_;
   PluginCache plugin_cache_;
+  std::optional<TriedPlugin> tried_;
   std::unique_ptr<plugin::Dispatcher> plugins_;
 };
 

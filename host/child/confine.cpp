@@ -88,7 +88,7 @@ SandboxReport confine(const Confinement& confinement) {
   set_limits(confinement, report);
   drop_capabilities(report);
 
-  std::string problem = seccomp_restrict(confinement.threads);
+  std::string problem = seccomp_restrict(confinement.threads, confinement.watched);
   report.seccomp = problem.empty();
   if (!report.seccomp) report.missing.push_back(std::move(problem));
   return report;

@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/plugin/manage_commands.hpp"
+#include "cli/plugin/plugin_commands.hpp"
 
 using namespace sidelight::cli;
 
@@ -112,9 +113,10 @@ int main(int argc, char* argv[]) {
   examining->add_flag("--json", examination.json, "A list of {check, browser, status, message, hint}");
   examining->callback([&] { status = examine(examination); });
 
-  auto* plugins = app.add_subcommand("plugin", "Your plugins: which there are, what they may do, what they did")
+  auto* plugins = app.add_subcommand("plugin", "Your plugins: what they may do, what they did, and tools for writing one")
                       ->require_subcommand(1);
   add_manage_commands(*plugins, status);
+  add_author_commands(*plugins, status);
 
   try {
     app.parse(argc, argv);

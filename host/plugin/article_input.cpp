@@ -129,4 +129,19 @@ json article_input(const Article& article, const ArticleInputLimits& limits) {
   return input;
 }
 
+json job_header(const Article& article, json slots) {
+  slots[std::string(kArticleSlot)] = article_input(article);
+  return {{"url", article.original.empty() ? article.url : article.original},
+          {"title", article.title},
+          {"language", article.language},
+          {"textSize", article.text.size()},
+          {"inputs", std::move(slots)}};
+}
+
+std::string job_body(const Manifest& manifest, const Article& article, std::string_view html) {
+  std::string bytes = article.text;
+  if (needs_or_uses(manifest, kPageSlot)) bytes += html;
+  return bytes;
+}
+
 }  // namespace sidelight::plugin

@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "model/article.hpp"
+#include "plugin/manifest.hpp"
 
 namespace sidelight::plugin {
 
@@ -19,5 +20,9 @@ struct ArticleInputLimits {
 
 /// What does not fit is left out, the links first, and `complete` is false then. Spans are in bytes.
 nlohmann::json article_input(const Article& article, const ArticleInputLimits& limits = {});
+
+/// A page as a worker's `run` message has it, but for the numbers of the job. `slots`: what came from other plugins.
+nlohmann::json job_header(const Article& article, nlohmann::json slots);
+std::string job_body(const Manifest& manifest, const Article& article, std::string_view html);
 
 }  // namespace sidelight::plugin

@@ -9,13 +9,8 @@
 #include "plugin/checked_json.hpp"
 
 namespace sidelight::plugin {
-namespace {
 
 using nlohmann::json;
-
-constexpr std::size_t kMostValueDepth = 12;
-
-}  // namespace
 
 class PageRun::Job : public WorkerJob {
  public:
@@ -26,20 +21,8 @@ class PageRun::Job : public WorkerJob {
   const std::string& page_key() const override { return page_->page_key_; }
   void started() override { page_->change(step_.plugin, {State::running}); }
 
-  json header() const override {
-    const Article& article = page_->article_;
-    return {{"url", article.original.empty() ? article.url : article.original},
-            {"title", article.title},
-            {"language", article.language},
-            {"textSize", article.text.size()},
-            {"inputs", page_->inputs(step_)}};
-  }
-  std::string body() const override {
-    const bool with_page = needs_or_uses(page_->lineup_->manifests[step_.plugin], kPageSlot);
-    std::string bytes = page_->article_.text;
-    if (with_page) bytes += page_->html_;
-    return bytes;
-  }
+  json header() const override { return job_header(page_->article_, page_->inputs(step_)); }
+  std::string body() const override { return job_body(page_->lineup_->manifests[step_.plugin], page_->article_, page_->html_); }
 
   Status give(const std::string& slot, std::string_view value) override {
     return page_->give(step_.plugin, slot, value);
@@ -176,7 +159,7 @@ void PageRun::change(std::size_t plugin, Outcome outcome) {
 }
 
 json PageRun::inputs(const Step& step) const {
-  json inputs = {{"article", article_input(article_)}};
+  json inputs = json::object();
   for (const Intake& intake : step.intakes) {
     json list = json::array();
     for (const std::size_t giver : intake.givers) {
@@ -184,8 +167,8 @@ json PageRun::inputs(const Step& step) const {
       if (from.state != State::done) continue;
       const auto add = [&](const json& value) { list.push_back({{"from", id(giver)}, {"value", value}}); };
       if (intake.slot == kCardsSlot) {
-        for (const auto& [card, data] : from.cards) add(data);
-      } else if (const auto values = from.values.find(intake.slot); values != from.values.end()) {
+        for (const auto& [card, given] : from.gifts.cards()) add(given.data);
+      } else if (const auto values = from.gifts.values().find(intake.slot); values != from.gifts.values().end()) {
         for (const json& value : values->second) add(value);
       }
     }
@@ -201,36 +184,9 @@ Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) 
 
 Status PageRun::give(std::size_t plugin, const std::string& slot, std::string_view value) {
   if (left_) return Status::cancelled;
-  if (!gives(lineup_->manifests[plugin], slot)) {
-    return refuse(plugin, Status::refused, "gave " + shown(slot) + ", which plugin.json does not list under gives");
-  }
-  return slot == kCardsSlot ? give_card(plugin, value) : give_value(plugin, slot, value);
-}
-
-Status PageRun::give_card(std::size_t plugin, std::string_view value) {
-  Progress& progress = progress_[plugin];
-  auto card = check_card(value, article_.text);
-  if (!card) return refuse(plugin, Status::invalid, "A card was left out: " + card.error().message);
-  if (!progress.cards.contains(card->id) && progress.cards.size() >= kCards) {
-    return refuse(plugin, Status::refused, "gave more than 20 cards");
-  }
-  observer_.on_card(id(plugin), to_wire(*card, id(plugin), article_.text, index_));
-  progress.cards[card->id] = std::move(card->data);
-  return Status::ok;
-}
-
-Status PageRun::give_value(std::size_t plugin, const std::string& slot, std::string_view value) {
-  Progress& progress = progress_[plugin];
-  if (++progress.value_count > kValues || value.size() > kValueBytes - progress.value_bytes) {
-    return refuse(plugin, Status::refused, "gave more than 200 values or 1 MB");
-  }
-  Checker checker(slot);
-  auto parsed = checker.parse_any(value, kValueBytes, kMostValueDepth);
-  if (!parsed) return refuse(plugin, Status::invalid, "A value was left out: " + checker.error().error().message);
-  progress.value_bytes += value.size();
-  json& list = progress.values[slot];
-  if (list.is_null()) list = json::array();
-  list.push_back(std::move(*parsed));
+  Gifts::Taken taken = progress_[plugin].gifts.take(lineup_->manifests[plugin], slot, value, article_.text);
+  if (taken.status != Status::ok) return refuse(plugin, taken.status, std::move(taken.fault));
+  if (taken.card != nullptr) observer_.on_card(id(plugin), to_wire(*taken.card, id(plugin), article_.text, index_));
   return Status::ok;
 }
 

@@ -36,8 +36,8 @@ Worker::Worker(asio::any_io_executor loop, Installed plugin, WorkerOptions optio
       web_(loop, plugin_.manifest, web),
       wake_(loop),
       clock_(loop),
-      redaction_(plugin_.manifest, options_.settings),
-      watch_(loop) {
+      watch_(loop),
+      redaction_(plugin_.manifest, options_.settings) {
   if (options_.standing.stopped.empty()) return;
   last_trouble_ = options_.standing.stopped;
   supervisor_.turn_off();

@@ -7,12 +7,14 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "base/text.hpp"
 #include "child/confine.hpp"
 #include "child/exit_status.hpp"
+#include "child/refused_calls_linux.hpp"
 #include "worker/host_calls.hpp"
 #include "worker/library.hpp"
 
@@ -68,7 +70,7 @@ auto guarded(const char* what, std::string& reason, Call call) -> decltype(call(
 }
 
 void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin, void* instance,
-             const child::Message& message) {
+             const child::Message& message, const std::function<void()>& tell_refused) {
   const auto& header = message.header;
   const auto string = [&](const char* key) { return header.value(key, std::string()); };
   const auto view = [](std::string_view text) { return sidelight_text{text.data(), text.size()}; };
@@ -100,6 +102,7 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   const double ms = milliseconds_since(start);
   session.finish();
   const std::string reason = calls.take_reason();
+  tell_refused();
   session.send({{"type", "done"},
                 {"job", number},
                 {"status", outcome.status},
@@ -123,11 +126,18 @@ void start_control(Session& session) {
   child::Confinement confinement{.readable = {folder}};
   confinement.memory = load.header.value("memory", confinement.memory);
   confinement.cpu = std::chrono::seconds(load.header.value("cpu", confinement.cpu.count()));
+  confinement.watched = load.header.value("watchCalls", false);
   Session session(channel);
   // Before anything of the plugin's can run: it has the channel as well, and could say something else.
   session.send({{"type", "confined"}, {"sandbox", child::to_json(child::confine(confinement))}});
   start_control(session);
+  const auto tell_refused = [&] {
+    if (!confinement.watched) return;
+    if (auto calls = child::take_refused_calls(); !calls.empty())
+      session.send({{"type", "refused"}, {"calls", std::move(calls)}});
+  };
   const auto failed = [&](const Problem& problem) {
+    tell_refused();
     session.send({{"type", "failed"}, {"check", problem.check}, {"reason", problem.reason}});
     ::_exit(0);
   };
@@ -145,10 +155,14 @@ void start_control(Session& session) {
     if (reason.empty()) reason = "create returned nothing and gave no reason.";
     failed({"create-succeeds", reason});
   }
+  tell_refused();
   session.send({{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"ms", milliseconds_since(start)}});
 
-  while (const auto message = session.next_job()) run_job(session, calls, plugin, instance, *message);
+  while (const auto message = session.next_job()) {
+    run_job(session, calls, plugin, instance, *message, tell_refused);
+  }
   guarded("destroy", thrown, [&] { return plugin.destroy(instance), true; });
+  tell_refused();
   ::_exit(0);
 }
 
