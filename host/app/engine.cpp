@@ -79,6 +79,7 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
       pages_(std::make_unique<PageLoader>(*page_fetcher_, *readers_)),
       language_is_set_(!settings.accept_language.empty()),
       plugin_book_(database_, plugin_folders(folders), settings.plugins),
+      followed_(plugin_book_.revision()),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),
       plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(plugin_book_), plugin_web_, plugin_cache_)) {
@@ -90,7 +91,8 @@ void Engine::set_locale(std::string_view locale) {
 }
 
 void Engine::follow_plugins() {
-  if (!plugin_book_.look()) return;
+  plugin_book_.look();
+  if (std::exchange(followed_, plugin_book_.revision()) == plugin_book_.revision()) return;
   plugins_->follow(plugin_book_.catalogue(), plugin_book_.choices());
   plugin_book_.forget_removed();
 }
