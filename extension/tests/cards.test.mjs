@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test from 'node:test';
+import { order } from '../src/cards/graph.js';
 import { readCard, webAddress } from '../src/cards/model.js';
 
 /** The host turns spans of the text into quotes before a card is sent. */
@@ -100,4 +101,10 @@ test('texts and lists are bounded', () => {
 test('an unknown kind keeps its title, summary and evidence', () => {
   const card = readCard({ kind: 'hologram', id: 'a', title: 'T', summary: 'S', evidence: [{ quote: 'q', before: '', after: '' }, { quote: ' ' }, 5] });
   assert.deepEqual([card.title, card.summary, card.body.kind, card.evidence.length], ['T', 'S', 'plain', 1]);
+});
+
+test('the nodes of a graph are put in an order that keeps neighbours together, each once', () => {
+  const graph = (count, ...edges) => ({ nodes: Array.from({ length: count }), edges: edges.map(([from, to]) => ({ from, to })) });
+  const table = [[graph(0), []], [graph(3), [0, 1, 2]], [graph(5, [0, 4], [4, 2], [1, 3]), [4, 0, 2, 1, 3]], [graph(2, [0, 0], [1, 0], [0, 1]), [0, 1]]];
+  for (const [given, wanted] of table) assert.deepEqual(order(given), wanted);
 });

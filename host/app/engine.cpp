@@ -96,6 +96,7 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
       pages_(std::make_unique<PageLoader>(*page_fetcher_, *readers_)),
       language_is_set_(!settings.accept_language.empty()),
       plugin_book_(database_, plugin_folders(folders), settings.plugins),
+      followed_(plugin_book_.revision()),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),
       tried_(std::move(tried)),
@@ -109,7 +110,8 @@ void Engine::set_locale(std::string_view locale) {
 }
 
 void Engine::follow_plugins() {
-  if (!plugin_book_.look()) return;
+  plugin_book_.look();
+  if (std::exchange(followed_, plugin_book_.revision()) == plugin_book_.revision()) return;
   plugins_->follow(catalogue_with(plugin_book_.catalogue(), tried_), plugin_book_.choices());
   plugin_book_.forget_removed();
 }

@@ -84,6 +84,7 @@ class Engine {
   std::unique_ptr<PageLoader> pages_;
   bool language_is_set_ = false;
   PluginBook plugin_book_;
+  std::int64_t followed_;  // which revision of it the dispatcher knows
   PluginWeb plugin_web_;
   PluginCache plugin_cache_;
   std::optional<TriedPlugin> tried_;

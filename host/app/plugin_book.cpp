@@ -59,11 +59,11 @@ PluginBook::PluginBook(store::Database& database, PluginFolders folders, json co
   look();
 }
 
-bool PluginBook::look() {
+void PluginBook::look() {
   std::string files = plugin::look_at(places(folders_));
   std::string secrets = secrets_.stamp();
   const std::int64_t version = database_.version();
-  if (files == seen_files_ && secrets == seen_secrets_ && version == seen_version_) return false;
+  if (files == seen_files_ && secrets == seen_secrets_ && version == seen_version_) return;
   seen_files_ = std::move(files);
   seen_secrets_ = std::move(secrets);
   seen_version_ = version;
@@ -74,9 +74,8 @@ bool PluginBook::look() {
   for (const Installed& known : before.plugins)
     if (!know(known.manifest.id)) removed_.push_back(known.manifest.id);
   plugin::Choices read = read_choices();
-  const bool different = !(catalogue_ == before) || !(read == choices_);
+  if (!(catalogue_ == before) || !(read == choices_)) ++revision_;
   choices_ = std::move(read);
-  return different;
 }
 
 plugin::Choices PluginBook::read_choices() {

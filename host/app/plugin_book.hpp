@@ -2,6 +2,7 @@
 // One place for a browser's connection and the command line; what one process changes, another sees at its next look.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -33,8 +34,11 @@ class PluginBook {
   /// `configured`: what config.json says under plugins. A choice goes before it.
   PluginBook(store::Database& database, PluginFolders folders, nlohmann::json configured);
 
-  /// True if something is different from the last look. Cheap when nothing is: some file times and one number.
-  bool look();
+  /// Sees what others have changed. Cheap when that is nothing: some file times and one number.
+  void look();
+
+  /// Another number than before once a look has found something different.
+  std::int64_t revision() const { return revision_; }
 
   const plugin::Catalogue& catalogue() const { return catalogue_; }
   const plugin::Choices& choices() const { return choices_; }
@@ -84,7 +88,8 @@ class PluginBook {
 
   plugin::Catalogue catalogue_;
   plugin::Choices choices_;
-  std::vector<std::string> removed_;  // since the last look
+  std::int64_t revision_ = 0;
+  std::vector<std::string> removed_;  // and not forgotten yet
   std::string seen_files_;
   std::string seen_secrets_;
   std::optional<std::int64_t> seen_version_;  // of the database; nothing after a change of our own

@@ -31,22 +31,22 @@ Result<Installed> inspect(const fs::path& given, bool bundled, GroupMay group, c
   std::error_code problem;
   const fs::path folder = fs::canonical(given, problem);
   if (problem) return fail(ErrorKind::not_allowed, given.string() + " cannot be found.");
-  if (auto own = check_own_folder(folder, group); !own) return std::unexpected(own.error());
+  if (auto own = check_place(folder, group); !own) return std::unexpected(own.error());
   if (auto own = check_own_file(folder / "plugin.json", group); !own) return std::unexpected(own.error());
+  Installed plugin;
+  plugin.manifest_stamp = stamp_of(folder / "plugin.json");  // before it is read: what comes later is a change
   auto manifest = read_manifest(folder);
   if (!manifest) return std::unexpected(manifest.error());
   auto library = library_file(folder, manifest->library);
   if (!library) return std::unexpected(library.error());
   if (auto own = check_own_file(*library, group); !own) return std::unexpected(own.error());
 
-  Installed plugin;
   plugin.manifest = std::move(*manifest);
   plugin.folder = folder;
   plugin.library = std::move(*library);
   plugin.bundled = bundled;
   plugin.allowed = bundled;
   plugin.library_stamp = stamp_of(plugin.library);
-  plugin.manifest_stamp = stamp_of(folder / "plugin.json");
   if (bundled) return plugin;
   for (const Installed& known : before.plugins) {
     if (known.library != plugin.library || known.library_stamp != plugin.library_stamp) continue;

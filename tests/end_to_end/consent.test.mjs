@@ -109,6 +109,22 @@ test('a change by the command line or by another browser is told and followed wi
   await one.hears(entry_of('fails', ({ consent }) => consent === 'asked'));
 });
 
+test('a change is followed also where the next thing that a host is asked is to change something else', async () => {
+  home.add('good');
+  home.add('fails');
+  const host = await start();
+  await host.allow('good');
+  await host.allow('fails');
+  await host.open();
+  await home.run('plugin', 'disable', 'org.test.good');
+  await host.ask('plugins/set', { id: 'org.test.fails', enabled: false });
+  assert.equal((await host.open()).plugins.good.state, 'off');
+  await home.run('plugin', 'remove', '--yes', 'org.test.good');
+  assert.equal((await host.ask('plugins/forbid', { id: 'org.test.good' })).error.data.kind, 'InvalidParams');
+  assert.equal((await host.open()).plugins.good, undefined);
+  assert.equal(await host.entry('good'), undefined);
+});
+
 test('nothing is told while nothing changes', async () => {
   home.add('good');
   const host = await start();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { startWorld } from '../world/world.mjs';
-import { Home, Host } from './sidelight.mjs';
+import { Home, Host, PAGE } from './sidelight.mjs';
 
 const SECRET = 'k9%/Zq+secret~value(42)';
 const REFUSED = 3, UNREACHABLE = 6;
@@ -86,6 +86,15 @@ test('the log outlives its host, and the command line shows what the browser\'s 
   const after_it = await home.run('plugin', 'log', 'org.test.asks', '--requests');
   assert.match(after_it.out, /oddcorner\.example\/plain\s+200, /);
   assert.match(after_it.out, /oddcorner\.example\/slow\s+cut off/);
+});
+
+test('the page itself is for plugins that ask for it', async () => {
+  const host = await start('good', 'taker');
+  const size = async () => (await host.open()).cards.find(({ plugin }) => plugin === 'org.test.taker').card.title;
+  assert.equal(await size(), String(PAGE.length));
+  home.edit(home.at('data/sidelight/plugins/org.test.taker'), { uses: [] });
+  await host.allow('taker');
+  assert.equal(await size(), '0');
 });
 
 test('a plugin keeps as much as plugin.json says, and no more', async () => {

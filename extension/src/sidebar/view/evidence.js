@@ -28,7 +28,7 @@ export class EvidenceButtons {
   draw(quotes) {
     if (quotes.length === 0) return null;
     const count = h('span', { class: 'evidence-count' });
-    const button = h('button', { type: 'button', class: 'evidence' }, quotes.length > 1 ? count : null, icon('show'));
+    const button = h('button', { type: 'button', class: 'evidence', 'data-keep': quotes[0]?.quote.slice(0, SHOWN) }, quotes.length > 1 ? count : null, icon('show'));
     const said = h('span', { class: 'evidence-said', 'aria-live': 'polite' });
     const statement = { quotes, at: -1, button, count, said };
     count.style.minInlineSize = `${2 * String(quotes.length).length + 1}ch`; // of "5/5", so that a press moves nothing

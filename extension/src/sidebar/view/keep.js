@@ -2,8 +2,8 @@
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
-/** What an element is to a reader; there may be several alike. @param {Element} element */
-const signature = (element) => element.id || `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`;
+/** What an element is to a reader; there may be several alike. `data-keep` says it where the words change. @param {Element} element */
+const signature = (element) => element.id || element.getAttribute('data-keep') || `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`;
 
 /** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
 const all = (root, selector) => [...root.querySelectorAll(selector)].filter((one) => one instanceof HTMLElement);
