@@ -15,6 +15,10 @@ using nlohmann::json;
 
 constexpr std::size_t kMostValueDepth = 12;
 
+std::string text_of(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 }  // namespace
 
 class PageRun::Job : public WorkerJob {
@@ -25,19 +29,20 @@ class PageRun::Job : public WorkerJob {
   const std::string& page_key() const override { return page_->page_key_; }
   void started() override { page_->change(step_.plugin, {State::running}); }
 
-  json header() const override {
+  child::Message message() const override {
     const Article& article = page_->article_;
-    return {{"url", article.original.empty() ? article.url : article.original},
-            {"title", article.title},
-            {"language", article.language},
-            {"textSize", article.text.size()},
-            {"inputs", page_->inputs(step_)}};
-  }
-  std::string body() const override {
+    child::Message message;
+    message.body = page_->inputs(step_);
+    message.header = {{"url", article.original.empty() ? article.url : article.original},
+                      {"title", article.title},
+                      {"language", article.language},
+                      {"inputsSize", message.body.size()},
+                      {"textSize", article.text.size()}};
     const bool with_page = needs_or_uses(page_->manifests_[step_.plugin], kPageSlot);
-    std::string bytes = page_->article_.text;
-    if (with_page) bytes += page_->html_;
-    return bytes;
+    message.body.reserve(message.body.size() + article.text.size() + (with_page ? page_->html_.size() : 0));
+    message.body += article.text;
+    if (with_page) message.body += page_->html_;
+    return message;
   }
 
   Status give(const std::string& slot, std::string_view value) override {
@@ -176,8 +181,10 @@ void PageRun::change(std::size_t plugin, Outcome outcome) {
   changed_.cancel();
 }
 
-json PageRun::inputs(const Step& step) const {
-  json inputs = {{"article", article_input(article_)}};
+// What is known about the article is the same for all, and made once.
+std::string PageRun::inputs(const Step& step) {
+  if (article_json_.empty()) article_json_ = text_of(article_input(article_));
+  std::string inputs = "{\"article\":" + article_json_;
   for (const Intake& intake : step.intakes) {
     json list = json::array();
     for (const std::size_t giver : intake.givers) {
@@ -190,9 +197,9 @@ json PageRun::inputs(const Step& step) const {
         for (const json& value : values->second) add(value);
       }
     }
-    inputs[intake.slot] = std::move(list);
+    inputs.append(",").append(text_of(intake.slot)).append(":").append(text_of(list));
   }
-  return inputs;
+  return inputs += "}";
 }
 
 Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) {

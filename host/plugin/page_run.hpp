@@ -46,7 +46,7 @@ class PageRun : public std::enable_shared_from_this<PageRun> {
   bool settled(std::size_t plugin) const;
   std::optional<std::string> missing_need(const Step& step) const;
   void change(std::size_t plugin, Outcome outcome);
-  nlohmann::json inputs(const Step& step) const;
+  std::string inputs(const Step& step);  ///< a JSON object
   Status give(std::size_t plugin, const std::string& slot, std::string_view json);
   Status give_card(std::size_t plugin, std::string_view json);
   Status give_value(std::size_t plugin, const std::string& slot, std::string_view json);
@@ -61,6 +61,7 @@ class PageRun : public std::enable_shared_from_this<PageRun> {
   const Plan& plan_;
   const std::vector<std::shared_ptr<Worker>>& workers_;
   Utf16Index index_;
+  std::string article_json_;  ///< empty until the first plugin is given it
   std::vector<Progress> progress_;
   asio::steady_timer changed_;
   bool left_ = false;
