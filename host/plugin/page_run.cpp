@@ -12,6 +12,14 @@ namespace sidelight::plugin {
 
 using nlohmann::json;
 
+namespace {
+
+std::string text_of(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace
+
 class PageRun::Job : public WorkerJob {
  public:
   Job(std::shared_ptr<PageRun> page, const Step& step) : page_(std::move(page)), step_(step) {}
@@ -21,8 +29,9 @@ class PageRun::Job : public WorkerJob {
   const std::string& page_key() const override { return page_->page_key_; }
   void started() override { page_->change(step_.plugin, {State::running}); }
 
-  json header() const override { return job_header(page_->article_, page_->inputs(step_)); }
-  std::string body() const override { return job_body(page_->lineup_->manifests[step_.plugin], page_->article_, page_->html_); }
+  child::Message message() const override {
+    return job_message(page_->lineup_->manifests[step_.plugin], page_->article_, page_->html_, page_->inputs(step_));
+  }
 
   Status give(const std::string& slot, std::string_view value) override {
     return page_->give(step_.plugin, slot, value);
@@ -158,8 +167,10 @@ void PageRun::change(std::size_t plugin, Outcome outcome) {
   changed_.cancel();
 }
 
-json PageRun::inputs(const Step& step) const {
-  json inputs = json::object();
+// What is known about the article is the same for all, and made once.
+std::string PageRun::inputs(const Step& step) {
+  if (article_json_.empty()) article_json_ = text_of(article_input(article_));
+  std::string inputs = "{\"article\":" + article_json_;
   for (const Intake& intake : step.intakes) {
     json list = json::array();
     for (const std::size_t giver : intake.givers) {
@@ -172,9 +183,9 @@ json PageRun::inputs(const Step& step) const {
         for (const json& value : values->second) add(value);
       }
     }
-    inputs[intake.slot] = std::move(list);
+    inputs.append(",").append(text_of(intake.slot)).append(":").append(text_of(list));
   }
-  return inputs;
+  return inputs += "}";
 }
 
 Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) {

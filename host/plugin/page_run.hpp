@@ -39,7 +39,7 @@ class PageRun : public std::enable_shared_from_this<PageRun> {
   bool settled(std::size_t plugin) const;
   std::optional<std::string> missing_need(const Step& step) const;
   void change(std::size_t plugin, Outcome outcome);
-  nlohmann::json inputs(const Step& step) const;
+  std::string inputs(const Step& step);  ///< a JSON object
   Status give(std::size_t plugin, const std::string& slot, std::string_view json);
   Status refuse(std::size_t plugin, Status status, std::string sentence);
   const std::string& id(std::size_t plugin) const { return lineup_->manifests[plugin].id; }
@@ -51,6 +51,7 @@ class PageRun : public std::enable_shared_from_this<PageRun> {
   Observer& observer_;
   const std::shared_ptr<const Lineup> lineup_;
   Utf16Index index_;
+  std::string article_json_;  ///< empty until the first plugin is given it
   std::vector<Progress> progress_;
   asio::steady_timer changed_;
   bool left_ = false;

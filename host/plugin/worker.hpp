@@ -118,9 +118,9 @@ class Worker : public std::enable_shared_from_this<Worker> {
 
   std::deque<std::shared_ptr<WorkerJob>> queue_;
   std::shared_ptr<WorkerJob> current_;
-  asio::steady_timer wake_;   // what the coroutine waits for between pages
-  asio::steady_timer clock_;  // of what the process is doing
-  asio::steady_timer watch_;  // of what it uses
+  asio::steady_timer wake_;                             // what the coroutine waits for between pages
+  asio::steady_timer clock_;                            // of what the process is doing
+  asio::steady_timer watch_;                            // of what it uses
   std::optional<std::chrono::milliseconds> idle_from_;  // what it had used of the processor when its page was done
   Process process_;
   std::shared_ptr<bool> saw_private_page_ =

@@ -64,11 +64,11 @@ json reply_header(std::int64_t call, Status status) {
 Task<Outcome> Worker::converse(WorkerJob& job) {
   const Process process = process_;
   begin_job();
-  json header = job.header();
-  header["type"] = "run";
-  header["job"] = job_;
-  header["deadlineMs"] = plugin_.manifest.timeout.count();
-  const auto sent = co_await process->send(header, job.body());
+  child::Message run = job.message();
+  run.header["type"] = "run";
+  run.header["job"] = job_;
+  run.header["deadlineMs"] = plugin_.manifest.timeout.count();
+  const auto sent = co_await process->send(run.header, std::move(run.body));
   if (!sent) {
     end_job();
     co_return process->running() ? Outcome{State::failed, sent.error().message} : death(job, sent.error().message);

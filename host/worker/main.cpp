@@ -75,23 +75,23 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   const auto string = [&](const char* key) { return header.value(key, std::string()); };
   const auto view = [](std::string_view text) { return sidelight_text{text.data(), text.size()}; };
   const std::string url = string("url"), title = string("title"), language = string("language");
-  const std::string inputs = header.value("inputs", nlohmann::json::object()).dump();
   const auto number = header.at("job").get<std::int64_t>();
   const auto deadline = header.at("deadlineMs").get<std::int64_t>();
+  const std::string_view body = message.body;
+  const auto inputs_size = header.at("inputsSize").get<std::size_t>();
   const auto text_size = header.at("textSize").get<std::size_t>();
-  if (number < 1 || deadline < 0 || deadline > kLongestDeadline || text_size > message.body.size()) {
+  if (number < 1 || deadline < 0 || deadline > kLongestDeadline || inputs_size > body.size() ||
+      text_size > body.size() - inputs_size) {
     leave(child::kExitBadMessage, "A job has a wrong shape.");
   }
-
-  const std::string_view body = message.body;
   const sidelight_job job{sizeof(sidelight_job),
                           deadline,
                           view(url),
                           view(title),
                           view(language),
-                          view(body.substr(0, text_size)),
-                          view(body.substr(text_size)),
-                          view(inputs)};
+                          view(body.substr(inputs_size, text_size)),
+                          view(body.substr(inputs_size + text_size)),
+                          view(body.substr(0, inputs_size))};
   session.begin(number, std::chrono::milliseconds(deadline));
   const auto start = Clock::now();
   std::string thrown;

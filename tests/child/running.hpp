@@ -116,7 +116,12 @@ class Worker {
   }
 
   Result<> run(const std::string& title, std::int64_t job = 1, std::int64_t deadline = 20000) {
-    return send({{"type", "run"}, {"job", job}, {"deadlineMs", deadline}, {"title", title}, {"textSize", 0}});
+    return send({{"type", "run"},
+                 {"job", job},
+                 {"deadlineMs", deadline},
+                 {"title", title},
+                 {"inputsSize", 0},
+                 {"textSize", 0}});
   }
 
   /// What the plugin said with fail().

@@ -122,27 +122,29 @@ Task<Start> Probe::start() {
 Task<Record> Probe::run(const TriedPage& page, Asking asking) {
   Conversation talk{page, asking};
   Record& record = talk.record;
-  json header = plugin::job_header(page.article, page.slots);
-  header["type"] = "run";
-  header["job"] = ++job_;
-  header["deadlineMs"] = plugin_.manifest.timeout.count();
-  std::string body = plugin::job_body(plugin_.manifest, page.article, page.html);
+  json inputs = page.slots;
+  inputs[std::string(plugin::kArticleSlot)] = plugin::article_input(page.article);
+  auto message = plugin::job_message(plugin_.manifest, page.article, page.html,
+                                     inputs.dump(-1, ' ', false, json::error_handler_t::replace));
+  message.header["type"] = "run";
+  message.header["job"] = ++job_;
+  message.header["deadlineMs"] = plugin_.manifest.timeout.count();
   talk_ = &talk;
   cancel_in_time();
-  auto sent = co_await process_->send(header, std::move(body));
+  auto sent = co_await process_->send(message.header, std::move(message.body));
   bool answered = false;
   for (int i = 0; sent && i < plugin::Worker::kMessagesPerJob && !answered; ++i) {
-    const auto message = co_await process_->receive();
-    if (!message) break;
-    if (whole(message->header, "job") == job_ && text(message->header, "type") == "done") {
-      record.status = whole(message->header, "status");
-      record.reason = text(message->header, "reason");
-      record.ms = number(message->header, "ms");
+    auto heard = co_await process_->receive();
+    if (!heard) break;
+    if (whole(heard->header, "job") == job_ && text(heard->header, "type") == "done") {
+      record.status = whole(heard->header, "status");
+      record.reason = text(heard->header, "reason");
+      record.ms = number(heard->header, "ms");
       answered = true;
       break;
     }
     std::optional<child::Message> reply;
-    if (!take(talk, *message, reply)) break;
+    if (!take(talk, *heard, reply)) break;
     if (reply) sent = co_await process_->send(reply->header, std::move(reply->body));
   }
   talk_ = nullptr;
