@@ -120,14 +120,14 @@ Task<int> run(Command& command, const RunPluginOptions& options, const std::stri
   co_return found.plugins.at(id)["state"] == "done" ? kDone : kFailed;
 }
 
-int run_once(const RunPluginOptions& options, const Result<NamedPlugin>& named) {
+int run_once(const RunPluginOptions& options, const Result<NamedPlugin>& named, bool introduce) {
   if (!named) return say(named.error(), options.json);
   auto found = plugin::inspect_plugin(named->folder, false);
   if (!found) return say(found.error(), options.json);
   const std::string id = found->manifest.id;
   if (options.timeout.count() > 0) found->manifest.timeout = options.timeout;
   for (const std::string& warning : found->manifest.warnings) std::fprintf(stderr, "sidelight: %s\n", warning.c_str());
-  if (!options.json)
+  if (introduce)
     std::fprintf(stderr, "%s\n",
                  wrap(id + " runs because you named it. Elsewhere its user is asked first: it " +
                       plugin::permissions_in_words(found->manifest) + ".")
@@ -143,22 +143,22 @@ int run_once(const RunPluginOptions& options, const Result<NamedPlugin>& named) 
 
 int run_again_and_again(const RunPluginOptions& options) {
   const fs::path page = fs::absolute(options.page);
-  while (true) {
-    auto watch = ChangeWatch::start();
-    if (!watch) return say(watch.error(), options.json);
+  ChangeWatch watch;
+  for (bool first = true;; first = false) {
+    if (const auto begun = watch.forget(); !begun) return say(begun.error(), options.json);
     const auto named = find_plugin_folder(options.folder);
-    for (const fs::path& place : named ? std::vector{named->folder} : plugin_places(options.folder)) watch->add(place);
-    if (!is_address(options.page)) watch->add(page.parent_path(), page.filename().string());
-    if (run_once(options, named) == kInterrupted) return kDone;
+    for (const fs::path& place : named ? std::vector{named->folder} : plugin_places(options.folder)) watch.add(place);
+    if (!is_address(options.page)) watch.add(page.parent_path(), page.filename().string());
+    if (run_once(options, named, first && !options.json) == kInterrupted) return kDone;
     std::fprintf(stderr, "Runs again when something changes; Ctrl-C ends it.\n\n");
-    if (!watch->wait()) return kDone;
+    if (!watch.wait()) return kDone;
   }
 }
 
 }  // namespace
 
 int run_plugin(const RunPluginOptions& options) {
-  if (!options.watch) return run_once(options, find_plugin_folder(options.folder));
+  if (!options.watch) return run_once(options, find_plugin_folder(options.folder), !options.json);
   if (options.page != "-") return run_again_and_again(options);
   tell({.message = "Standard input cannot be watched.", .hint = "Name the page as a file."});
   return kUsage;
