@@ -179,6 +179,7 @@ json PageRun::inputs(const Step& step) const {
 }
 
 Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) {
+  if (!left_) observer_.on_refused(id(plugin), sentence);
   if (progress_[plugin].note.empty()) progress_[plugin].note = std::move(sentence);
   return status;
 }

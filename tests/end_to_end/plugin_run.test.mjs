@@ -35,7 +35,7 @@ test('for people: cards, state, sandbox and requests; what happens meanwhile on 
 
 test('for programs: one object', async () => {
   const found = await json(bad('good'), page);
-  assert.deepEqual(Object.keys(found).sort(), ['article', 'cards', 'log', 'ms', 'plugin', 'reason', 'requests', 'sandbox', 'state', 'timings']);
+  assert.deepEqual(Object.keys(found).sort(), ['article', 'cards', 'log', 'ms', 'plugin', 'reason', 'refused', 'requests', 'sandbox', 'state', 'timings']);
   assert.deepEqual([found.plugin, found.state, found.requests, found.log], ['org.test.good', 'done', [], []]);
   assert.deepEqual(found.cards.map(({ card }) => card.id), ['first', 'second', 'third']);
   assert.equal(found.article.title, 'Millbrook opens its new bridge');
@@ -54,6 +54,11 @@ test('what went wrong is said: by the plugin, by a card, by its process, by its 
     assert.match(found.reason, words);
     assert.equal(status, state === 'done' ? 0 : 1);
   }
+  const twice = await run([bad('too-much'), page]);
+  assert.match(twice.complaint, /org\.test\.too-much: refused: gave more than 20 cards\n/);
+  assert.deepEqual((await json(bad('wrong-slot'), page)).refused, [{ plugin: 'org.test.wrong-slot', reason: 'gave entities, which plugin.json does not list under gives' }]);
+  const late = await run([faulty('too-late'), page]);
+  assert.match(late.out.replace(/\s+/g, ' '), /org\.test\.too-late done after \d+ ms, longer than the 200 ms that it has: what it gave after them was lost\./);
   assert.deepEqual((await json(faulty('too-late'), page)).cards, []);
   assert.equal((await json(faulty('too-late'), page, '--timeout', '20 s')).cards.length, 1);
 });

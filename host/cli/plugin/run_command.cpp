@@ -21,12 +21,15 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostRefused = 100;
 constexpr std::array<const char*, 4> kLevels = {"debug", "info", "warning", "error"};
 
 // What is done and said shows while it happens, on standard error; standard output is for what came of it.
 class Watcher : public Collector {
  public:
-  explicit Watcher(bool quiet) : quiet_(quiet) {}
+  Watcher(bool quiet, std::chrono::milliseconds timeout) : quiet_(quiet), timeout_(timeout) {}
+
+  std::chrono::milliseconds timeout() const { return timeout_; }
 
   void on_progress(std::string_view, std::string_view detail, std::optional<std::size_t>,
                    std::optional<std::size_t>) override {
@@ -42,10 +45,18 @@ class Watcher : public Collector {
                    plain(line).c_str());
   }
 
+  void on_refused(std::string_view plugin, std::string_view why) override {
+    if (refused.size() >= kMostRefused) return;
+    refused.push_back({{"plugin", plugin}, {"reason", why}});
+    if (!quiet_) std::fprintf(stderr, "%s: refused: %s\n", plain(plugin).c_str(), plain(why).c_str());
+  }
+
   json log = json::array();
+  json refused = json::array();
 
  private:
   bool quiet_;
+  std::chrono::milliseconds timeout_;
   std::string last_;
 };
 
@@ -65,10 +76,15 @@ std::string sandbox_in_words(const json& sandbox) {
 void print(const std::string& id, const Watcher& found, const app::PageReport& report, const json& sandbox) {
   for (const json& entry : found.cards) print_card(entry["plugin"].get<std::string>(), entry["card"]);
   const json& own = found.plugins.at(id);
-  const std::string reason = own["reason"].get<std::string>();
-  std::printf("%s\n", wrap(id + " " + own["state"].get<std::string>() + " after " +
-                           std::to_string(own["ms"].get<int>()) + " ms" + (reason.empty() ? "." : ": " + reason))
-                          .c_str());
+  const auto state = own["state"].get<std::string>();
+  const auto ms = own["ms"].get<std::int64_t>();
+  std::string reason = own["reason"].get<std::string>();
+  std::string line = id + " " + state + " after " + std::to_string(ms) + " ms";
+  if (state == "done" && ms > found.timeout().count()) {
+    line += ", longer than the " + plugin::in_words(found.timeout()) + " that it has";
+    if (reason.empty()) reason = "what it gave after them was lost.";
+  }
+  std::printf("%s\n", wrap(line + (reason.empty() ? "." : ": " + reason)).c_str());
   std::printf("Sandbox: %s.\n", plain(sandbox_in_words(sandbox)).c_str());
   if (report.requests.empty()) std::puts("Requests: none.");
   for (const auto& request : report.requests)
@@ -80,6 +96,7 @@ json everything(const std::string& id, const Watcher& found, const app::PageRepo
   answer["plugin"] = id;
   answer["cards"] = found.cards;
   answer["log"] = found.log;
+  answer["refused"] = found.refused;
   answer["sandbox"] = sandbox;
   const json summary = to_json(report);
   for (const char* key : {"article", "requests", "timings"}) answer[key] = summary[key];
@@ -132,7 +149,7 @@ int run_once(const RunPluginOptions& options, const Result<NamedPlugin>& named, 
                  wrap(id + " runs because you named it. Elsewhere its user is asked first: it " +
                       plugin::permissions_in_words(found->manifest) + ".")
                      .c_str());
-  Watcher heard(options.json);
+  Watcher heard(options.json, found->manifest.timeout);
   app::TriedPlugin tried{.plugin = *std::move(found)};
   tried.on_log = [&heard](std::string_view plugin, int level, std::string_view line) {
     heard.on_log(plugin, level, line);
