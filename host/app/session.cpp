@@ -61,6 +61,7 @@ class Session : public plugin::Observer {
     if (state != "waiting" && state != "running") ++report_.plugins[std::string(state)];
     observer_.on_plugin(plugin, state, reason, took);
   }
+  void on_refused(std::string_view plugin, std::string_view why) override { observer_.on_refused(plugin, why); }
   void on_request(std::string_view plugin, std::string_view url) override {
     report_.requests.push_back({std::string(url), std::string(plugin)});
   }

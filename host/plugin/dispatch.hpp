@@ -36,6 +36,8 @@ class Observer {
   virtual void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason,
                          std::chrono::milliseconds took) = 0;
   virtual void on_request(std::string_view plugin, std::string_view url) = 0;  ///< about to leave the machine
+  /// What was not taken of it, or not given to it, and why.
+  virtual void on_refused(std::string_view, std::string_view) {}
 };
 
 /// What the user has decided, besides the consent that the catalogue knows.

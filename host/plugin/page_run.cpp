@@ -189,6 +189,7 @@ std::string PageRun::inputs(const Step& step) {
 }
 
 Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) {
+  if (!left_) observer_.on_refused(id(plugin), sentence);
   if (progress_[plugin].note.empty()) progress_[plugin].note = std::move(sentence);
   return status;
 }

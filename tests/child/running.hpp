@@ -128,6 +128,10 @@ class Worker {
   std::string reason_of(const std::string& title) {
     if (auto sent = run(title); !sent) return sent.error().message;
     auto message = receive();
+    while (message && message->header.value("type", "") == "refused") {
+      refused.push_back(message->header["calls"]);
+      message = receive();
+    }
     return message ? message->header.value("reason", "no reason") : message.error().message;
   }
 
@@ -140,6 +144,7 @@ class Worker {
   asio::io_context loop;
   std::vector<std::string> lines;
   nlohmann::json sandbox;
+  std::vector<nlohmann::json> refused;  ///< what a watched sandbox told while reason_of waited
   std::optional<ChildProcess> process;
 };
 

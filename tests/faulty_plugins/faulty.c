@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <sidelight/plugin.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,6 +49,19 @@ static void read_file(const char* path) {
   if (file >= 0) close(file);
 }
 
+static void open_socket_unseen(void) {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, 0);
+  socket(AF_INET, SOCK_STREAM, 0);
+}
+
+/* Written to the channel behind the worker's back. */
+static void forge(const char* header) {
+  const uint32_t sizes[2] = {(uint32_t)strlen(header), 0};
+  if (write(3, sizes, sizeof sizes) < 0 || write(3, header, sizes[0]) < 0) abort();
+}
+
 static int is_odd(sidelight_text text) {
   for (size_t i = 0; i < text.size; ++i)
     if ((unsigned char)text.data[i] >= 0xf0) return 1;
@@ -57,6 +71,7 @@ static int is_odd(sidelight_text text) {
 static void* create(const sidelight_host* given, sidelight_text settings) {
   (void)settings;
   host = given;
+  if (!strcmp(FAULT, "forges-start")) forge("{\"type\":\"failed\",\"check\":\"\",\"sandbox\":3}");
   if (!strcmp(FAULT, "starts-slowly")) wait_ms(150);
   if (!strcmp(FAULT, "create-fails")) return host->fail(host->self, text_of("There is no dictionary.")), (void*)0;
   return &host;
@@ -86,6 +101,11 @@ static sidelight_status run(void* plugin, const sidelight_job* job) {
   if (!strcmp(FAULT, "asks-well")) ask("https://api.example.org/");
   if (!strcmp(FAULT, "opens-socket") && socket(AF_INET, SOCK_STREAM, 0) < 0 && errno != EPERM) abort();
   if (!strcmp(FAULT, "writes-file") && open("/tmp/sidelight-faulty", O_WRONLY | O_CREAT, 0600) >= 0) abort();
+  if (!strcmp(FAULT, "blocks-signals")) open_socket_unseen();
+  if (!strcmp(FAULT, "forges")) {
+    forge("{\"type\":\"refused\",\"calls\":[{\"call\":7,\"error\":\"x\",\"path\":[]}, 3]}");
+    forge("{\"type\":\"done\",\"job\":1,\"status\":\"x\",\"ms\":1e300,\"reason\":3}");
+  }
   if (!strcmp(FAULT, "reads-passwd")) read_file("/etc/passwd");
   if (!strcmp(FAULT, "reads-usr")) read_file("/usr/share/dict/words"), read_file("/usr/bin/env");
   if (!strcmp(FAULT, "unknown-call")) syscall(SYS_swapoff, "");

@@ -32,6 +32,7 @@ void add_run(CLI::App& plugin, int& status) {
                     "Run again whenever the library, plugin.json or the page has changed, until Ctrl-C");
   const std::map<std::string, std::int64_t> units = {{"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
   command->add_option("--timeout", *timeout, "Instead of plugin.json's, such as \"10 s\"; \"1 h\" for a debugger")
+      ->type_name("TIME")
       ->transform(CLI::AsNumberWithUnit(units, CLI::AsNumberWithUnit::UNIT_REQUIRED, "TIME"))
       ->check(CLI::Range(std::int64_t{50}, kLongest));
   command->footer(

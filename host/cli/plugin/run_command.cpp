@@ -21,12 +21,15 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostRefused = 100;
 constexpr std::array<const char*, 4> kLevels = {"debug", "info", "warning", "error"};
 
 // What is done and said shows while it happens, on standard error; standard output is for what came of it.
 class Watcher : public Collector {
  public:
-  explicit Watcher(bool quiet) : quiet_(quiet) {}
+  Watcher(bool quiet, std::chrono::milliseconds timeout) : quiet_(quiet), timeout_(timeout) {}
+
+  std::chrono::milliseconds timeout() const { return timeout_; }
 
   void on_progress(std::string_view, std::string_view detail, std::optional<std::size_t>,
                    std::optional<std::size_t>) override {
@@ -42,10 +45,18 @@ class Watcher : public Collector {
                    plain(line).c_str());
   }
 
+  void on_refused(std::string_view plugin, std::string_view why) override {
+    if (refused.size() >= kMostRefused) return;
+    refused.push_back({{"plugin", plugin}, {"reason", why}});
+    if (!quiet_) std::fprintf(stderr, "%s: refused: %s\n", plain(plugin).c_str(), plain(why).c_str());
+  }
+
   json log = json::array();
+  json refused = json::array();
 
  private:
   bool quiet_;
+  std::chrono::milliseconds timeout_;
   std::string last_;
 };
 
@@ -65,10 +76,15 @@ std::string sandbox_in_words(const json& sandbox) {
 void print(const std::string& id, const Watcher& found, const app::PageReport& report, const json& sandbox) {
   for (const json& entry : found.cards) print_card(entry["plugin"].get<std::string>(), entry["card"]);
   const json& own = found.plugins.at(id);
-  const std::string reason = own["reason"].get<std::string>();
-  std::printf("%s\n", wrap(id + " " + own["state"].get<std::string>() + " after " +
-                           std::to_string(own["ms"].get<int>()) + " ms" + (reason.empty() ? "." : ": " + reason))
-                          .c_str());
+  const auto state = own["state"].get<std::string>();
+  const auto ms = own["ms"].get<std::int64_t>();
+  std::string reason = own["reason"].get<std::string>();
+  std::string line = id + " " + state + " after " + std::to_string(ms) + " ms";
+  if (state == "done" && ms > found.timeout().count()) {
+    line += ", longer than the " + plugin::in_words(found.timeout()) + " that it has";
+    if (reason.empty()) reason = "what it gave after them was lost.";
+  }
+  std::printf("%s\n", wrap(line + (reason.empty() ? "." : ": " + reason)).c_str());
   std::printf("Sandbox: %s.\n", plain(sandbox_in_words(sandbox)).c_str());
   if (report.requests.empty()) std::puts("Requests: none.");
   for (const auto& request : report.requests)
@@ -80,6 +96,7 @@ json everything(const std::string& id, const Watcher& found, const app::PageRepo
   answer["plugin"] = id;
   answer["cards"] = found.cards;
   answer["log"] = found.log;
+  answer["refused"] = found.refused;
   answer["sandbox"] = sandbox;
   const json summary = to_json(report);
   for (const char* key : {"article", "requests", "timings"}) answer[key] = summary[key];
@@ -120,19 +137,19 @@ Task<int> run(Command& command, const RunPluginOptions& options, const std::stri
   co_return found.plugins.at(id)["state"] == "done" ? kDone : kFailed;
 }
 
-int run_once(const RunPluginOptions& options, const Result<NamedPlugin>& named) {
+int run_once(const RunPluginOptions& options, const Result<NamedPlugin>& named, bool introduce) {
   if (!named) return say(named.error(), options.json);
   auto found = plugin::inspect_plugin(named->folder, false);
   if (!found) return say(found.error(), options.json);
   const std::string id = found->manifest.id;
   if (options.timeout.count() > 0) found->manifest.timeout = options.timeout;
   for (const std::string& warning : found->manifest.warnings) std::fprintf(stderr, "sidelight: %s\n", warning.c_str());
-  if (!options.json)
+  if (introduce)
     std::fprintf(stderr, "%s\n",
                  wrap(id + " runs because you named it. Elsewhere its user is asked first: it " +
                       plugin::permissions_in_words(found->manifest) + ".")
                      .c_str());
-  Watcher heard(options.json);
+  Watcher heard(options.json, found->manifest.timeout);
   app::TriedPlugin tried{.plugin = *std::move(found)};
   tried.on_log = [&heard](std::string_view plugin, int level, std::string_view line) {
     heard.on_log(plugin, level, line);
@@ -143,22 +160,22 @@ int run_once(const RunPluginOptions& options, const Result<NamedPlugin>& named) 
 
 int run_again_and_again(const RunPluginOptions& options) {
   const fs::path page = fs::absolute(options.page);
-  while (true) {
-    auto watch = ChangeWatch::start();
-    if (!watch) return say(watch.error(), options.json);
+  ChangeWatch watch;
+  for (bool first = true;; first = false) {
+    if (const auto begun = watch.forget(); !begun) return say(begun.error(), options.json);
     const auto named = find_plugin_folder(options.folder);
-    for (const fs::path& place : named ? std::vector{named->folder} : plugin_places(options.folder)) watch->add(place);
-    if (!is_address(options.page)) watch->add(page.parent_path(), page.filename().string());
-    if (run_once(options, named) == kInterrupted) return kDone;
+    for (const fs::path& place : named ? std::vector{named->folder} : plugin_places(options.folder)) watch.add(place);
+    if (!is_address(options.page)) watch.add(page.parent_path(), page.filename().string());
+    if (run_once(options, named, first && !options.json) == kInterrupted) return kDone;
     std::fprintf(stderr, "Runs again when something changes; Ctrl-C ends it.\n\n");
-    if (!watch->wait()) return kDone;
+    if (!watch.wait()) return kDone;
   }
 }
 
 }  // namespace
 
 int run_plugin(const RunPluginOptions& options) {
-  if (!options.watch) return run_once(options, find_plugin_folder(options.folder));
+  if (!options.watch) return run_once(options, find_plugin_folder(options.folder), !options.json);
   if (options.page != "-") return run_again_and_again(options);
   tell({.message = "Standard input cannot be watched.", .hint = "Name the page as a file."});
   return kUsage;

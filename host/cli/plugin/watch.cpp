@@ -4,16 +4,12 @@
 #include <unistd.h>
 
 #include <array>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <functional>
-
-#include "base/async.hpp"
 
 namespace sidelight::cli {
 namespace {
@@ -27,11 +23,19 @@ constexpr std::uint32_t kChanges =
 
 }  // namespace
 
-Result<ChangeWatch> ChangeWatch::start() {
-  Fd notices(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
-  if (!notices)
-    return fail(ErrorKind::file_failed, std::string("Files cannot be watched (") + std::strerror(errno) + ").");
-  return ChangeWatch(std::move(notices));
+ChangeWatch::ChangeWatch() : signals_(loop_, SIGINT, SIGTERM) {
+  signals_.async_wait([this](const boost::system::error_code& error, int) {
+    if (error) return;
+    interrupted_ = true;
+    loop_.stop();
+  });
+}
+
+Result<> ChangeWatch::forget() {
+  names_.clear();
+  notices_.reset(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+  if (notices_) return {};
+  return fail(ErrorKind::file_failed, std::string("Files cannot be watched (") + std::strerror(errno) + ").");
 }
 
 void ChangeWatch::add(fs::path folder, std::string name) {
@@ -60,29 +64,29 @@ bool ChangeWatch::take_notices() {
 }
 
 bool ChangeWatch::wait() {
-  asio::io_context loop(1);
-  asio::signal_set signals(loop, SIGINT, SIGTERM);
-  asio::steady_timer quiet(loop);
-  asio::posix::stream_descriptor notices(loop, ::dup(notices_.get()));
-  bool changed = false;
-  signals.async_wait([&](const boost::system::error_code& error, int) {
-    if (!error) changed = false, loop.stop();
-  });
+  asio::steady_timer quiet(loop_);
+  asio::posix::stream_descriptor notices(loop_, ::dup(notices_.get()));
   const std::function<void()> look = [&] {
     notices.async_wait(asio::posix::descriptor_base::wait_read, [&](const boost::system::error_code& error) {
-      if (error) return loop.stop();
+      if (error) return;
       if (take_notices()) {
         quiet.expires_after(kQuiet);
         quiet.async_wait([&](const boost::system::error_code& early) {
-          if (!early) changed = true, loop.stop();
+          if (!early) loop_.stop();
         });
       }
       look();
     });
   };
   look();
-  loop.run();
-  return changed;
+  loop_.restart();
+  loop_.run();
+  // What refers to this call has to be over before it returns.
+  notices.close();
+  quiet.cancel();
+  loop_.restart();
+  loop_.poll();
+  return !interrupted_;
 }
 
 }  // namespace sidelight::cli

@@ -1,10 +1,14 @@
-// Waits until a file or folder changes. What happens between the construction and the waiting is not missed.
+// Waits until a file or folder changes. What happens between forget() and wait() is not missed, and neither is a
+// Ctrl-C, whoever else listens to it meanwhile.
 #pragma once
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
 #include <filesystem>
 #include <map>
 #include <string>
 
+#include "base/async.hpp"
 #include "base/error.hpp"
 #include "base/fd.hpp"
 
@@ -12,7 +16,10 @@ namespace sidelight::cli {
 
 class ChangeWatch {
  public:
-  static Result<ChangeWatch> start();
+  ChangeWatch();
+
+  /// Begins anew, with nothing to watch.
+  Result<> forget();
 
   /// The entry of this name, or any for "". A folder that is not there is waited for.
   void add(std::filesystem::path folder, std::string name = {});
@@ -21,9 +28,11 @@ class ChangeWatch {
   bool wait();
 
  private:
-  explicit ChangeWatch(Fd notices) : notices_(std::move(notices)) {}
   bool take_notices();
 
+  asio::io_context loop_{1};
+  asio::signal_set signals_;
+  bool interrupted_ = false;
   Fd notices_;
   std::multimap<int, std::string> names_;
 };

@@ -45,9 +45,21 @@ std::string text(const json& header, const char* key) {
   const auto it = header.find(key);
   return it != header.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
-double number(const json& header, const char* key) {
-  const auto it = header.find(key);
-  return it != header.end() && it->is_number() ? it->get<double>() : 0;
+double milliseconds_in(const json& header) {
+  constexpr double kMost = 3'600'000;
+  const auto it = header.find("ms");
+  return it != header.end() && it->is_number() ? std::clamp(it->get<double>(), 0.0, kMost) : 0;
+}
+bool has_seccomp(const json& ready) {
+  const auto sandbox = ready.find("sandbox");
+  return sandbox != ready.end() && sandbox->is_object() && sandbox->value("seccomp", json()) == true;
+}
+// The tests that a start can fail; a plugin can write to the channel itself, and may have made up another.
+std::string start_test(const json& failed) {
+  const std::string test = text(failed, "check");
+  for (const char* known : {"exports-one-symbol", "api-supported", "create-succeeds"})
+    if (test == known) return test;
+  return "library-loads";
 }
 
 child::Message reply_to(const json& header, Status status) {
@@ -96,20 +108,23 @@ Task<Start> Probe::start() {
     if (!cancelled) process_->kill("was not ready within 10 s");
   });
   const auto sent = co_await process_->send(load);
+  bool seccomp = false;
   for (int i = 0; sent && i < kMessagesWhileLoading; ++i) {
     const auto message = co_await process_->receive();
     if (!message) break;
     const json& header = message->header;
     const std::string type = text(header, "type");
+    // Told before the plugin can speak; what comes later under this name is the plugin's.
+    if (i == 0 && type == "confined") seccomp = has_seccomp(header);
     if (type == "refused") take_refused(header);
     if (type == "failed") {
       clock_.cancel();
-      co_return Start{text(header, "check"), text(header, "reason")};
+      std::string reason = text(header, "reason");
+      co_return Start{start_test(header), reason.empty() ? "It failed without a reason." : std::move(reason)};
     }
     if (type == "ready") {
       clock_.cancel();
-      const json sandbox = header.value("sandbox", json::object());
-      co_return Start{.ms = number(header, "ms"), .seccomp = sandbox.value("seccomp", false)};
+      co_return Start{.ms = milliseconds_in(header), .seccomp = seccomp};
     }
   }
   process_->kill("did not become ready");
@@ -139,7 +154,7 @@ Task<Record> Probe::run(const TriedPage& page, Asking asking) {
     if (whole(heard->header, "job") == job_ && text(heard->header, "type") == "done") {
       record.status = whole(heard->header, "status");
       record.reason = text(heard->header, "reason");
-      record.ms = number(heard->header, "ms");
+      record.ms = milliseconds_in(heard->header);
       answered = true;
       break;
     }
@@ -237,9 +252,11 @@ std::optional<child::Message> Probe::answer_fetch(Conversation& talk, const json
 void Probe::take_refused(const json& header) {
   const auto calls = header.find("calls");
   if (calls == header.end() || !calls->is_array()) return;
-  for (const json& call : *calls)
-    if (refused_.size() < kMostAsked && call.is_object() && std::ranges::find(refused_, call) == refused_.end())
-      refused_.push_back(call);
+  for (const json& told : *calls) {
+    if (refused_.size() >= kMostAsked || !told.is_object()) continue;
+    const json call = {{"call", text(told, "call")}, {"error", whole(told, "error")}, {"path", text(told, "path")}};
+    if (std::ranges::find(refused_, call) == refused_.end()) refused_.push_back(call);
+  }
 }
 
 // A thread that was waited for is still counted for a moment.

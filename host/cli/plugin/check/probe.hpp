@@ -77,7 +77,7 @@ class Probe {
   Task<Record> run(const TriedPage& page, Asking asking = {});
   Task<Ending> stop();
 
-  /// The system calls that its sandbox refused until now: {call, error, path?}.
+  /// The system calls that its sandbox refused until now: {call, error, path}.
   const nlohmann::json& refused_calls() const { return refused_; }
 
  private:

@@ -43,9 +43,9 @@ Task<void> run_with(Bench& bench, Web web, std::string world, Outcome& outcome) 
 }
 
 void judge_call(const json& call, Outcome& outcome) {
-  const std::string name = call.value("call", "");
-  const int error = call.value("error", 0);
-  if (const std::string path = call.value("path", ""); !path.empty())
+  const std::string name = call["call"];
+  const int error = call["error"];
+  if (const std::string path = call["path"]; !path.empty())
     return outcome.warn(path, "It tried to read " + plugin::shown(path) + ", which the sandbox refused.",
                         "Only the system's libraries and the plugin's own folder can be read: put what it needs there. "
                         "Where the C library asks by itself, nothing is lost.");
