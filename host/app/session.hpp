@@ -25,7 +25,7 @@ struct PageRequest {
   std::string title;                 ///< the tab's, used when the page names none
   std::vector<std::string> plugins;  ///< ids; empty: all
   bool refresh = false;              ///< the publisher is asked, however good the copy of its page is
-  bool keep = true;                  ///< false, for a private window: nothing of it is kept, and no copy of the page is used
+  bool keep = true;  ///< false, for a private window: nothing of it is kept, and no copy of the page is used
 };
 
 /// Who wants to hear of it while it happens. All calls come on the loop's thread.
@@ -38,6 +38,7 @@ class PageObserver {
   virtual void on_card(std::string_view plugin, const nlohmann::json& card) = 0;
   virtual void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason,
                          std::chrono::milliseconds took) = 0;
+  virtual void on_refused(std::string_view, std::string_view) {}  ///< plugin and why; for its author
 };
 
 /// The answer to page/open, but for the page's id.

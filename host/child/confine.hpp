@@ -16,6 +16,7 @@ struct Confinement {
   std::size_t memory = std::size_t{1} << 30;    ///< address space, bytes
   std::chrono::seconds cpu{600};                ///< over the whole life
   bool threads = true;                          ///< may start threads (never processes)
+  bool watched = false;                         ///< refused system calls are written down (refused_calls_linux.hpp)
 };
 
 /// What took hold; a kernel without one of them is reported, never hidden.

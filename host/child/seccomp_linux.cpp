@@ -12,6 +12,8 @@
 #include <initializer_list>
 #include <memory>
 
+#include "child/refused_calls_linux.hpp"
+
 namespace sidelight::child {
 namespace {
 
@@ -39,7 +41,7 @@ constexpr const char* kAllowed[] = {
     "timerfd_gettime", "timerfd_settime",
     // time and chance
     "clock_getres", "clock_getres_time64", "clock_gettime", "clock_gettime64", "getrandom", "gettimeofday", "time",
-    "times", "alarm", "getitimer", "setitimer",
+    "times",
     // itself
     "exit", "exit_group", "get_robust_list", "getcpu", "getegid", "geteuid", "getgid", "getgroups", "getpgid",
     "getpgrp", "getpid", "getppid", "getpriority", "getresgid", "getresuid", "getrlimit", "getrusage", "getsid",
@@ -51,7 +53,7 @@ constexpr const char* kAllowed[] = {
 
 // Known to be dangerous: EPERM says "not allowed here", where ENOSYS would say "try another way".
 constexpr const char* kRefused[] = {
-    "accept", "accept4", "add_key", "bind", "bpf", "chmod", "chown", "chroot", "connect", "creat", "delete_module",
+    "accept", "accept4", "add_key", "alarm", "bind", "bpf", "chmod", "chown", "chroot", "connect", "creat", "delete_module",
     "execve", "execveat", "fanotify_init", "fchmod", "fchmodat", "fchown", "fchownat", "finit_module", "fork",
     "fsconfig", "fsmount", "fsopen", "ftruncate", "init_module", "inotify_init", "inotify_init1", "io_setup",
     "io_submit", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_load",
@@ -62,7 +64,7 @@ constexpr const char* kRefused[] = {
     "process_vm_readv", "process_vm_writev", "ptrace", "quotactl", "reboot", "recvfrom", "recvmmsg", "recvmsg",
     "rename", "renameat", "renameat2", "request_key", "rmdir", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
     "sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler", "seccomp", "semget", "sendmmsg",
-    "sendmsg", "sendto", "setdomainname", "setfsgid", "setfsuid", "setgid", "setgroups", "sethostname", "setns",
+    "sendmsg", "sendto", "setdomainname", "setfsgid", "setfsuid", "setgid", "setgroups", "sethostname", "setitimer", "setns",
     "setpgid", "setpriority", "setregid", "setresgid", "setresuid", "setreuid", "setrlimit", "setsid", "setsockopt",
     "setuid", "shmat", "shmget", "shutdown", "signalfd", "signalfd4", "socket", "socketpair", "splice", "swapon",
     "symlink", "symlinkat", "syslog", "tkill", "truncate", "umount2", "unlink", "unlinkat", "unshare",
@@ -72,7 +74,8 @@ constexpr const char* kRefused[] = {
 
 class Rules {
  public:
-  Rules() : filter_(seccomp_init(SCMP_ACT_ERRNO(ENOSYS))) {}
+  explicit Rules(bool watched)
+      : watched_(watched), filter_(seccomp_init(watched ? SCMP_ACT_TRAP : SCMP_ACT_ERRNO(ENOSYS))) {}
   explicit operator bool() const { return filter_ != nullptr && error_ == 0; }
   int error() const { return error_; }
   Filter* get() const { return filter_.get(); }
@@ -81,16 +84,33 @@ class Rules {
 
   /// A call that this machine's architecture (or this libseccomp) does not know cannot be made by name and answers
   /// ENOSYS.
+  void allow(const char* call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
+    add(SCMP_ACT_ALLOW, call, conditions);
+  }
+
+  /// Who watches is asked about every call that is not allowed, and told what it answers.
+  void refuse(int error, const char* call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
+    if (!watched_) return add(SCMP_ACT_ERRNO(static_cast<std::uint32_t>(error)), call, conditions);
+    if (const int number = seccomp_syscall_resolve_name(call); number >= 0) answer_refused(number, error);
+  }
+
+  /// Answers ENOSYS whoever watches: libraries are meant to take another way.
+  void without(const char* call) {
+    if (watched_) add(SCMP_ACT_ERRNO(ENOSYS), call);
+  }
+
+  bool watched() const { return watched_; }
+
+ private:
   void add(std::uint32_t action, const char* call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
     const int number = seccomp_syscall_resolve_name(call);
     if (number < 0) return;
     keep(seccomp_rule_add_array(get(), action, number, static_cast<unsigned>(conditions.size()), conditions.begin()));
   }
-
- private:
   void keep(int result) {
     if (result != 0 && error_ == 0) error_ = -result;
   }
+  bool watched_;
   std::unique_ptr<Filter, Release> filter_;
   int error_ = 0;
 };
@@ -104,11 +124,12 @@ constexpr scmp_arg_cmp argument(unsigned index, scmp_compare how, std::uint64_t 
 void add_thread_rules(Rules& rules, bool threads) {
   constexpr std::uint64_t kSpaces =
       CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWCGROUP;
+  rules.without("clone3");
   if (threads) {
-    rules.add(SCMP_ACT_ALLOW, "clone", {argument(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD | kSpaces, CLONE_THREAD)});
-    rules.add(SCMP_ACT_ERRNO(EPERM), "clone", {argument(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)});
+    rules.allow("clone", {argument(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD | kSpaces, CLONE_THREAD)});
+    rules.refuse(EPERM, "clone", {argument(0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)});
   } else {
-    rules.add(SCMP_ACT_ERRNO(EPERM), "clone");
+    rules.refuse(EPERM, "clone");
   }
 }
 
@@ -117,12 +138,12 @@ void add_thread_rules(Rules& rules, bool threads) {
 void add_signal_rules(Rules& rules) {
   const auto self = static_cast<std::uint64_t>(::getpid());
   for (const char* call : {"kill", "tgkill"}) {
-    rules.add(SCMP_ACT_ALLOW, call, {argument(0, SCMP_CMP_EQ, self)});
-    rules.add(SCMP_ACT_ERRNO(EPERM), call, {argument(0, SCMP_CMP_NE, self)});
+    rules.allow(call, {argument(0, SCMP_CMP_EQ, self)});
+    rules.refuse(EPERM, call, {argument(0, SCMP_CMP_NE, self)});
   }
   for (const char* call : {"fcntl", "fcntl64"}) {
     for (const int command : {F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC}) {
-      rules.add(SCMP_ACT_ALLOW, call, {argument(1, SCMP_CMP_EQ, static_cast<std::uint64_t>(command))});
+      rules.allow(call, {argument(1, SCMP_CMP_EQ, static_cast<std::uint64_t>(command))});
     }
   }
 }
@@ -130,37 +151,44 @@ void add_signal_rules(Rules& rules) {
 // Reading only, whatever Landlock says: a kernel without it still writes no file.
 void add_opening_rules(Rules& rules) {
   constexpr std::uint64_t kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
-  rules.add(SCMP_ACT_ALLOW, "open", {argument(1, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)});
-  rules.add(SCMP_ACT_ALLOW, "openat", {argument(2, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)});
+  if (rules.watched()) {
+    const auto by_handler = argument(5, SCMP_CMP_EQ, kMadeByHandler);
+    rules.allow("open", {argument(1, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY), by_handler});
+    rules.allow("openat", {argument(2, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY), by_handler});
+    return;
+  }
+  rules.allow("open", {argument(1, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)});
+  rules.allow("openat", {argument(2, SCMP_CMP_MASKED_EQ, kWriting, O_RDONLY)});
   for (const std::uint64_t bit : {std::uint64_t{O_WRONLY}, std::uint64_t{O_RDWR}, std::uint64_t{O_CREAT},
                                   std::uint64_t{O_TRUNC}, std::uint64_t{O_APPEND}}) {
-    rules.add(SCMP_ACT_ERRNO(EACCES), "open", {argument(1, SCMP_CMP_MASKED_EQ, bit, bit)});
-    rules.add(SCMP_ACT_ERRNO(EACCES), "openat", {argument(2, SCMP_CMP_MASKED_EQ, bit, bit)});
+    rules.refuse(EACCES, "open", {argument(1, SCMP_CMP_MASKED_EQ, bit, bit)});
+    rules.refuse(EACCES, "openat", {argument(2, SCMP_CMP_MASKED_EQ, bit, bit)});
   }
 }
 
 void add_asking_rules(Rules& rules) {
   for (const std::uint64_t request : {TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO}) {
-    rules.add(SCMP_ACT_ALLOW, "ioctl", {argument(1, SCMP_CMP_EQ, request)});
+    rules.allow("ioctl", {argument(1, SCMP_CMP_EQ, request)});
   }
   constexpr int kNameMapping = 0x53564d41;  // PR_SET_VMA: the C library labels its memory
   for (const int option : {PR_SET_NAME, PR_GET_NAME, kNameMapping}) {
-    rules.add(SCMP_ACT_ALLOW, "prctl", {argument(0, SCMP_CMP_EQ, static_cast<std::uint64_t>(option))});
+    rules.allow("prctl", {argument(0, SCMP_CMP_EQ, static_cast<std::uint64_t>(option))});
   }
   // Asking for one's own limits; setting them would undo them for a privileged user.
-  rules.add(SCMP_ACT_ALLOW, "prlimit64", {argument(0, SCMP_CMP_EQ, 0), argument(2, SCMP_CMP_EQ, 0)});
+  rules.allow("prlimit64", {argument(0, SCMP_CMP_EQ, 0), argument(2, SCMP_CMP_EQ, 0)});
 }
 
 }  // namespace
 
-std::string seccomp_restrict(bool threads) {
-  Rules rules;
+std::string seccomp_restrict(bool threads, bool watched) {
+  if (watched && !watch_refused_calls()) return "no seccomp (refused calls cannot be watched on this machine)";
+  Rules rules(watched);
   if (!rules) return "no seccomp (out of memory)";
   rules.set(SCMP_FLTATR_CTL_NNP, 0);  // set by confine() already
   rules.set(SCMP_FLTATR_CTL_TSYNC, 1);
   rules.set(SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
-  for (const char* call : kAllowed) rules.add(SCMP_ACT_ALLOW, call);
-  for (const char* call : kRefused) rules.add(SCMP_ACT_ERRNO(EPERM), call);
+  for (const char* call : kAllowed) rules.allow(call);
+  for (const char* call : kRefused) rules.refuse(EPERM, call);
   add_thread_rules(rules, threads);
   add_signal_rules(rules);
   add_opening_rules(rules);

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/session.hpp"
+#include "cli/collector.hpp"
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
 #include "cli/page_input.hpp"
@@ -14,28 +15,6 @@ namespace sidelight::cli {
 namespace {
 
 using nlohmann::json;
-
-// Keeps everything, for one JSON object at the end.
-class Collector : public app::PageObserver {
- public:
-  void on_progress(std::string_view, std::string_view, std::optional<std::size_t>,
-                   std::optional<std::size_t>) override {}
-  void on_article(const Article& found) override { article = found; }
-  void on_card(std::string_view plugin, const json& card) override {
-    const auto id = card.value("id", json());
-    for (json& known : cards)
-      if (known["plugin"] == plugin && known["card"].value("id", json()) == id) return void(known["card"] = card);
-    cards.push_back({{"plugin", plugin}, {"card", card}});
-  }
-  void on_plugin(std::string_view plugin, std::string_view state, std::string_view reason,
-                 std::chrono::milliseconds took) override {
-    plugins[std::string(plugin)] = {{"state", state}, {"reason", reason}, {"ms", took.count()}};
-  }
-
-  Article article;
-  json cards = json::array();
-  json plugins = json::object();
-};
 
 void print_for_people(const Collector& found, const app::PageReport& report) {
   if (!report.warning.empty()) std::fprintf(stderr, "sidelight: %s\n", report.warning.c_str());

@@ -15,11 +15,11 @@ app::Settings settings_of(const UserFolders& folders) {
 
 }  // namespace
 
-Command::Command(std::size_t readers)
+Command::Command(std::size_t readers, std::optional<app::TriedPlugin> tried)
     : folders_(user_folders()),
       settings_(settings_of(folders_)),
       loop_(1),
-      engine_(loop_.get_executor(), settings_, folders_, readers) {
+      engine_(loop_.get_executor(), settings_, folders_, readers, std::move(tried)) {
   for (const std::string& warning : engine_.warnings()) std::fprintf(stderr, "sidelight: %s\n", warning.c_str());
 }
 
@@ -29,7 +29,7 @@ int Command::run(Task<int> task) {
   asio::signal_set signals(loop_, SIGINT, SIGTERM);
   signals.async_wait([&](const boost::system::error_code& error, int) {
     if (error) return;
-    status = 130;
+    status = kInterrupted;
     loop_.stop();
   });
   asio::co_spawn(loop_, std::move(task), [&](const std::exception_ptr& error, int outcome) {

@@ -17,16 +17,17 @@ inline constexpr int kDone = 0;
 inline constexpr int kFailed = 1;  ///< what was asked for could not be had, or not all of it
 inline constexpr int kUsage = 2;
 inline constexpr int kTryLater = 3;  ///< the same command may do better later
+inline constexpr int kInterrupted = 130;
 
 class Command {
  public:
-  explicit Command(std::size_t readers = 1);
+  explicit Command(std::size_t readers = 1, std::optional<app::TriedPlugin> tried = {});
 
   app::Engine& engine() { return engine_; }
   asio::any_io_executor executor() { return loop_.get_executor(); }
 
   /// Runs the loop until `task` is done, and returns its exit status. Ctrl-C ends it, children included, with status
-  /// 130.
+  /// kInterrupted.
   int run(Task<int> task);
 
  private:

@@ -25,11 +25,6 @@ constexpr std::size_t kMostCache = std::size_t{256} << 20;
 constexpr milliseconds kShortestTimeout{50};
 constexpr milliseconds kLongestTimeout{30'000};
 
-constexpr std::array<std::string_view, 15> kKeys = {"sidelight", "id",    "name",    "version",  "about",
-                                                    "library",   "needs", "uses",    "gives",    "languages",
-                                                    "hosts",     "cache", "timeout", "settings", "$schema"};
-constexpr std::array<std::string_view, 5> kSettingKeys = {"kind", "default", "about", "secret", "choices"};
-
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& keys, std::string_view key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
@@ -75,7 +70,7 @@ class ManifestReader {
     read_limits(*document);
     read_settings(*document);
     for (const auto& [key, value] : document->items()) {
-      if (!is_one_of(kKeys, key)) warn(top_, key);
+      if (!is_one_of(kManifestKeys, key)) warn(top_, key);
     }
     if (!checker_.ok()) return checker_.error();
     return std::move(manifest_);

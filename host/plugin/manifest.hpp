@@ -1,6 +1,7 @@
 // plugin.json: who a plugin is and what it may do, read without loading anything of it.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
@@ -16,6 +17,12 @@ namespace sidelight::plugin {
 /// The API that this host speaks; a manifest of another major is refused.
 inline constexpr int kApiMajor = 1;
 inline constexpr int kApiMinor = 0;
+
+/// Every key of plugin.json, and of an entry of its settings. docs/plugin-manifest.md says what each means.
+inline constexpr std::array<std::string_view, 15> kManifestKeys = {
+    "sidelight", "id",        "name",  "version", "about",   "library",  "needs",  "uses",
+    "gives",     "languages", "hosts", "cache",   "timeout", "settings", "$schema"};
+inline constexpr std::array<std::string_view, 5> kSettingKeys = {"kind", "default", "about", "secret", "choices"};
 
 /// Slots that Sidelight itself fills, and those with a meaning of their own.
 inline constexpr std::string_view kArticleSlot = "article";
@@ -50,6 +57,8 @@ struct Manifest {
   std::chrono::milliseconds timeout{2000};
   std::vector<Setting> settings;
   std::vector<std::string> warnings;  ///< sentences about keys that nobody knows
+
+  friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
 /// `folder`/plugin.json. Every fault is plugin_invalid, a sentence with its place: "plugin.json: hosts[1]: *.com is too
@@ -73,5 +82,8 @@ std::string permissions_fingerprint(const Manifest& manifest);
 
 /// "reads the article; sends requests to www.wikidata.org and can tell it what you read; keeps up to 5 MB"
 std::string permissions_in_words(const Manifest& manifest);
+
+/// What `now` may do that `before` could not, in the same words; empty if that is nothing.
+std::string further_permissions_in_words(const Manifest& before, const Manifest& now);
 
 }  // namespace sidelight::plugin

@@ -7,12 +7,14 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "base/text.hpp"
 #include "child/confine.hpp"
 #include "child/exit_status.hpp"
+#include "child/refused_calls_linux.hpp"
 #include "worker/host_calls.hpp"
 #include "worker/library.hpp"
 
@@ -59,7 +61,7 @@ auto guarded(const char* what, std::string& reason, Call call) -> decltype(call(
   } catch (const std::bad_alloc&) {
     leave(child::kExitOutOfMemory, "There is no more memory within the limit.");
   } catch (abi::__forced_unwind&) {
-    throw;
+    leave(0, std::string(what) + " ended its thread.");
   } catch (...) {
     const std::string words = repair_utf8(words_of(std::current_exception()));
     reason = std::string("An exception left ") + what + ": " + std::string(utf8_prefix(words, kReason - 64)) + ".";
@@ -68,28 +70,28 @@ auto guarded(const char* what, std::string& reason, Call call) -> decltype(call(
 }
 
 void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin, void* instance,
-             const child::Message& message) {
+             const child::Message& message, const std::function<void()>& tell_refused) {
   const auto& header = message.header;
   const auto string = [&](const char* key) { return header.value(key, std::string()); };
   const auto view = [](std::string_view text) { return sidelight_text{text.data(), text.size()}; };
   const std::string url = string("url"), title = string("title"), language = string("language");
-  const std::string inputs = header.value("inputs", nlohmann::json::object()).dump();
   const auto number = header.at("job").get<std::int64_t>();
   const auto deadline = header.at("deadlineMs").get<std::int64_t>();
+  const std::string_view body = message.body;
+  const auto inputs_size = header.at("inputsSize").get<std::size_t>();
   const auto text_size = header.at("textSize").get<std::size_t>();
-  if (number < 1 || deadline < 0 || deadline > kLongestDeadline || text_size > message.body.size()) {
+  if (number < 1 || deadline < 0 || deadline > kLongestDeadline || inputs_size > body.size() ||
+      text_size > body.size() - inputs_size) {
     leave(child::kExitBadMessage, "A job has a wrong shape.");
   }
-
-  const std::string_view body = message.body;
   const sidelight_job job{sizeof(sidelight_job),
                           deadline,
                           view(url),
                           view(title),
                           view(language),
-                          view(body.substr(0, text_size)),
-                          view(body.substr(text_size)),
-                          view(inputs)};
+                          view(body.substr(inputs_size, text_size)),
+                          view(body.substr(inputs_size + text_size)),
+                          view(body.substr(0, inputs_size))};
   session.begin(number, std::chrono::milliseconds(deadline));
   const auto start = Clock::now();
   std::string thrown;
@@ -100,11 +102,21 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   const double ms = milliseconds_since(start);
   session.finish();
   const std::string reason = calls.take_reason();
+  tell_refused();
   session.send({{"type", "done"},
                 {"job", number},
                 {"status", outcome.status},
                 {"reason", thrown.empty() ? reason : thrown},
                 {"ms", ms}});
+}
+
+// No handler of the plugin's runs on the control thread.
+void start_control(Session& session) {
+  sigset_t all, before;
+  sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  std::thread([&session] { session.control(); }).detach();
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 [[noreturn]] void work(child::Channel& channel, const child::Message& load, Clock::time_point start) {
@@ -114,12 +126,19 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   child::Confinement confinement{.readable = {folder}};
   confinement.memory = load.header.value("memory", confinement.memory);
   confinement.cpu = std::chrono::seconds(load.header.value("cpu", confinement.cpu.count()));
-  const auto sandbox = child::to_json(child::confine(confinement));
-
+  confinement.watched = load.header.value("watchCalls", false);
   Session session(channel);
-  std::thread([&session] { session.control(); }).detach();
+  // Before anything of the plugin's can run: it has the channel as well, and could say something else.
+  session.send({{"type", "confined"}, {"sandbox", child::to_json(child::confine(confinement))}});
+  start_control(session);
+  const auto tell_refused = [&] {
+    if (!confinement.watched) return;
+    if (auto calls = child::take_refused_calls(); !calls.empty())
+      session.send({{"type", "refused"}, {"calls", std::move(calls)}});
+  };
   const auto failed = [&](const Problem& problem) {
-    session.send({{"type", "failed"}, {"check", problem.check}, {"reason", problem.reason}, {"sandbox", sandbox}});
+    tell_refused();
+    session.send({{"type", "failed"}, {"check", problem.check}, {"reason", problem.reason}});
     ::_exit(0);
   };
 
@@ -136,11 +155,14 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
     if (reason.empty()) reason = "create returned nothing and gave no reason.";
     failed({"create-succeeds", reason});
   }
-  session.send(
-      {{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"sandbox", sandbox}, {"ms", milliseconds_since(start)}});
+  tell_refused();
+  session.send({{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"ms", milliseconds_since(start)}});
 
-  while (const auto message = session.next_job()) run_job(session, calls, plugin, instance, *message);
+  while (const auto message = session.next_job()) {
+    run_job(session, calls, plugin, instance, *message, tell_refused);
+  }
   guarded("destroy", thrown, [&] { return plugin.destroy(instance), true; });
+  tell_refused();
   ::_exit(0);
 }
 

@@ -36,7 +36,7 @@ function(build_with prefix folder)
       message(FATAL_ERROR "${plugins}/${file} is not there")
     endif()
   endforeach()
-  shows(${plugins}/org.example.hello/libhello.so "First line.\nSecond." "First line." only)
+  shows(${plugins}/org.example.hello/libhello.so "First line.\nSecond." "Second" only)
   shows(${plugins}/org.example.longest-sentence-c/liblongest_sentence.so "One. Two is longer." "Two is longer." only)
 endfunction()
 

@@ -59,10 +59,13 @@ function(sidelight_add_plugin id)
     target_link_options(${id} PRIVATE -Wl,-z,defs)
   endif()
 
-  configure_file(${manifest} ${folder}/plugin.json COPYONLY)
+  # Sidelight loads nothing that others can write, whatever umask it was built with.
+  configure_file(${manifest} ${folder}/plugin.json COPYONLY
+    FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
   foreach(file IN LISTS plugin_FILES)
-    configure_file(${file} ${folder} COPYONLY)
+    configure_file(${file} ${folder} COPYONLY FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
   endforeach()
+  add_custom_command(TARGET ${id} POST_BUILD COMMAND chmod go-w ${folder} $<TARGET_FILE:${id}> VERBATIM)
 
   if(NOT SIDELIGHT_PLUGIN_SKIP_INSTALL)
     set(destination ${SIDELIGHT_PLUGIN_INSTALL_DIRECTORY})
