@@ -172,6 +172,12 @@ const std::vector<Animal>& zoo() {
       for (std::string* sentence : {&animal.reads, &animal.reads_later})
         if (sentence->starts_with(' ')) sentence->insert(0, "The plugin " + animal.name);
     }
+#ifdef SIDELIGHT_SANITIZED
+    // There is no limit of memory, and /proc stays readable.
+    std::erase_if(all, [](const Animal& animal) {
+      return animal.name == "hogs_memory" || animal.name == "runs_out_of_memory" || animal.name == "reads_environment";
+    });
+#endif
     return all;
   }();
   return animals;

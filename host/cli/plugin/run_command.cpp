@@ -64,12 +64,15 @@ std::string sandbox_in_words(const json& sandbox) {
   if (!sandbox.is_object()) return "was not started";
   std::string words;
   const auto add = [&](const std::string& part) { words += (words.empty() ? "" : ", ") + part; };
-  if (sandbox.value("limits", false)) add("resource limits");
-  if (sandbox.value("noNewPrivileges", false)) add("no new privileges");
-  if (const int version = sandbox.value("landlock", 0)) add("Landlock " + std::to_string(version));
-  if (sandbox.value("seccomp", false)) add("seccomp");
-  if (const auto missing = sandbox.find("missing"); missing != sandbox.end())
-    for (const json& part : *missing) add(part.get<std::string>());
+  const auto has = [&](const char* key) { return sandbox.value(key, json()); };  // a plugin may have written it itself
+  if (has("limits") == true) add("resource limits");
+  if (has("noNewPrivileges") == true) add("no new privileges");
+  if (const json version = has("landlock"); version.is_number_integer() && version != 0)
+    add("Landlock " + version.dump());
+  if (has("seccomp") == true) add("seccomp");
+  const json missing = has("missing");
+  for (const json& part : missing)
+    if (part.is_string()) add(part.get<std::string>());
   return words;
 }
 

@@ -104,8 +104,8 @@ Task<Start> Probe::start() {
                      {"settings", plugin::setting_values(plugin_.manifest, json::object())},
                      {"watchCalls", watch_calls_}};
   clock_.expires_after(plugin::WorkerTimes().load);
-  clock_.async_wait([this](boost::system::error_code cancelled) {
-    if (!cancelled) process_->kill("was not ready within 10 s");
+  clock_.async_wait([this, life = std::weak_ptr(life_)](boost::system::error_code cancelled) {
+    if (!cancelled && !life.expired()) process_->kill("was not ready within 10 s");
   });
   const auto sent = co_await process_->send(load);
   bool seccomp = false;
@@ -180,8 +180,8 @@ Task<Record> Probe::run(const TriedPage& page, Asking asking) {
 // The cancel, at the deadline or when it is asked for; then the end of patience.
 void Probe::cancel_in_time() {
   const milliseconds timeout = plugin_.manifest.timeout;
-  const auto still = [this, job = job_](boost::system::error_code early) {
-    return !early && talk_ != nullptr && job_ == job;
+  const auto still = [this, life = std::weak_ptr(life_), job = job_](boost::system::error_code early) {
+    return !early && !life.expired() && talk_ != nullptr && job_ == job;
   };
   clock_.expires_after(std::min(talk_->asking.cancel_after.value_or(timeout), timeout));
   clock_.async_wait([this, still](boost::system::error_code error) {
@@ -220,14 +220,21 @@ bool Probe::take(Conversation& talk, const child::Message& message, std::optiona
     reply = reply_to(header, !has_cache ? Status::refused : kept == cache_.end() ? Status::not_found : Status::ok);
     if (has_cache && kept != cache_.end()) reply->body = kept->second;
   } else if (type == "cachePut") {
-    const std::string key = text(header, "key");
-    const bool fits =
-        !key.empty() && whole(header, "seconds") > 0 && key.size() + message.body.size() <= plugin_.manifest.cache;
-    if (fits) cache_[key] = message.body;
-    reply = reply_to(header, fits ? Status::ok : Status::refused);
+    reply = reply_to(header, keep(header, message.body) ? Status::ok : Status::refused);
   } else {
     return false;
   }
+  return true;
+}
+
+// Where it is full, all of it goes: a plugin can count on nothing in it.
+bool Probe::keep(const json& header, const std::string& value) {
+  const std::string key = text(header, "key");
+  const std::size_t size = key.size() + value.size(), bound = plugin_.manifest.cache;
+  if (key.empty() || whole(header, "seconds") <= 0 || size > bound) return false;
+  if (cached_ + size > bound) cache_.clear(), cached_ = 0;
+  cached_ += size;
+  cache_[key] = value;
   return true;
 }
 

@@ -83,6 +83,7 @@ class Probe {
  private:
   struct Conversation;
   bool take(Conversation& talk, const child::Message& message, std::optional<child::Message>& reply);
+  bool keep(const nlohmann::json& header, const std::string& value);
   std::optional<child::Message> answer_fetch(Conversation& talk, const nlohmann::json& header);
   void take_refused(const nlohmann::json& header);
   void cancel_in_time();
@@ -94,9 +95,11 @@ class Probe {
   bool watch_calls_;
   std::optional<child::ChildProcess> process_;
   asio::steady_timer clock_;
+  std::shared_ptr<int> life_ = std::make_shared<int>();  // a timer that has just run out may be told after it
   std::int64_t job_ = 0;
   Conversation* talk_ = nullptr;  // while a page is worked on
   std::map<std::string, std::string> cache_;
+  std::size_t cached_ = 0;  // bytes
   nlohmann::json refused_ = nlohmann::json::array();
   std::string last_line_;
 };
