@@ -10,7 +10,7 @@ import sys
 TYPES = ("PER", "ORG", "LOC", "PRODUCT", "EVENT", "NORP")
 KINDS = ("wire", "report", "brief", "feature", "interview", "sport", "business", "live", "opinion", "headlines")
 MARK = re.compile(r"\[([A-Z]+) ([^\[\]\n]+)\]")
-OWN = tuple("Bloomingdale's Christie's Jerry's Kellogg's Kohl's Levi's Lloyd's Lowe's Macy's McDonald's Moody's Peet's Sainsbury's Sotheby's Wendy's".split())  # names that end so themselves
+OWN = tuple("Bloomingdale's Christie's Jerry's Kellogg's Kohl's Levi's Lloyd's Lord's Lowe's Macy's McDonald's Moody's Peet's Sainsbury's Sotheby's Wendy's".split())  # names that end so themselves
 TOKEN = re.compile(r"\w+(?:[.'’]\w+)*|[^\w\s]")
 
 
