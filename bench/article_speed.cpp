@@ -11,15 +11,13 @@ int main() {
   article::Timings times;
   std::size_t words = 0;
   const bench::Taken taken = bench::for_each_page([&](std::string_view html) {
-    const auto article = article::read_page({.url = "https://www.example.org/", .html = html}, nullptr, nullptr, &times);
+    const auto article =
+        article::read_page({.url = "https://www.example.org/", .html = html}, nullptr, nullptr, &times);
     if (article) words += article->words;
   });
-  const nlohmann::json figures = {{"pages", taken.pages},
-                                  {"words", words},
-                                  {"seconds", taken.seconds},
-                                  {"decode", times.decode / 1000},
-                                  {"parse", times.parse / 1000},
-                                  {"read", times.read / 1000},
+  const nlohmann::json figures = {{"pages", taken.pages},         {"words", words},
+                                  {"seconds", taken.seconds},     {"decode", times.decode / 1000},
+                                  {"parse", times.parse / 1000},  {"read", times.read / 1000},
                                   {"decide", times.decide / 1000}};
   std::cout << figures.dump() << "\n";
 }

@@ -113,8 +113,9 @@ int main(int argc, char* argv[]) {
   examining->add_flag("--json", examination.json, "A list of {check, browser, status, message, hint}");
   examining->callback([&] { status = examine(examination); });
 
-  auto* plugins = app.add_subcommand("plugin", "Your plugins: what they may do, what they did, and tools for writing one")
-                      ->require_subcommand(1);
+  auto* plugins =
+      app.add_subcommand("plugin", "Your plugins: what they may do, what they did, and tools for writing one")
+          ->require_subcommand(1);
   add_manage_commands(*plugins, status);
   add_author_commands(*plugins, status);
 

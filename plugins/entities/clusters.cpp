@@ -63,7 +63,8 @@ std::string initials(std::string_view name) {
 
 // A dateline's "NAIROBI" is Nairobi; what is as short as an acronym stays.
 std::string small_capitals(std::string name) {
-  if (name.size() <= 5 || !std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; })) return name;
+  if (name.size() <= 5 || !std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || c == ' '; }))
+    return name;
   bool begins = true;
   for (char& c : name) {
     if (!begins && c != ' ') c = static_cast<char>(c + ('a' - 'A'));

@@ -16,7 +16,8 @@ namespace entities = sidelight::entities;
 // The model lies beside this library.
 entities::names::Model open_model() {
   Dl_info about{};
-  if (dladdr(reinterpret_cast<const void*>(&open_model), &about) == 0) throw std::runtime_error("The library has no path.");
+  if (dladdr(reinterpret_cast<const void*>(&open_model), &about) == 0)
+    throw std::runtime_error("The library has no path.");
   std::string why;
   auto model = entities::names::Model::open(std::filesystem::path(about.dli_fname).parent_path() / "names.model", why);
   if (!model) throw std::runtime_error("The model of names cannot be used: " + why + ". Install Sidelight again.");

@@ -14,11 +14,11 @@ namespace sidelight::entities {
 namespace {
 
 // A margin as a share of right names: a curve through what was measured on news that the model had not learned.
-constexpr double kEven = 150;      // the margin at which a name is as often right as wrong
-constexpr double kSteepness = 190;  // of the margin, for odds that are e times as good
-constexpr double kSure = 0.65;       // less sure names are not told
+constexpr double kEven = 150;          // the margin at which a name is as often right as wrong
+constexpr double kSteepness = 190;     // of the margin, for odds that are e times as good
+constexpr double kSure = 0.7;          // less sure names are not told
 constexpr double kToldByRules = 0.65;  // what the rules have to be sure of where the model is silent
-constexpr double kOverruled = 0.8;  // the rules, where they are sure, go before a name that is less sure than this
+constexpr double kOverruled = 0.8;     // the rules, where they are sure, go before a name that is less sure than this
 constexpr double kSureInCapitals = 0.85;
 
 double confidence_of(float margin) {
@@ -54,8 +54,8 @@ class Headings {
     constexpr std::size_t longest = 6;
     for (std::size_t first = sentence.first_token; first < sentence.end_token;) {
       std::size_t taken = 1;
-      for (std::size_t count = document_.tokens[first].upper ? std::min(longest, sentence.end_token - first) : 0; count > 0;
-           --count) {
+      for (std::size_t count = document_.tokens[first].upper ? std::min(longest, sentence.end_token - first) : 0;
+           count > 0; --count) {
         const std::size_t start = document_.tokens[first].start, end = document_.tokens[first + count - 1].end;
         const auto known = known_.find(phrase(document_.text, start, end));
         if (known == known_.end()) continue;
@@ -98,7 +98,8 @@ std::vector<Mention> by_model(const rules::Document& document, const std::vector
     for (const names::Span& name : names[s]) {
       const std::size_t token = words.places[s][name.first].token;
       constexpr std::uint32_t never = rules::is_not_name | rules::is_stop | rules::is_calendar;
-      if (name.end == name.first + 1 && document.has(token, never)) continue;  // "The Internet", "We"
+      const bool one_word = name.end == name.first + 1 && type_of(name) != Type::people;
+      if (one_word && document.has(token, never)) continue;  // "The Internet", "We"
       const Mention mention{words.places[s][name.first].start, words.places[s][name.end - 1].end, type_of(name),
                             confidence_of(name.margin)};
       if (!document.capitals[s] && mention.confidence >= kSure) mentions.push_back(mention);

@@ -10,8 +10,8 @@ namespace sidelight::entities {
 
 /// People are nationalities, religions, languages and adherents: "Kenyan", "the Kurds".
 enum class Type : std::uint8_t { person, organisation, place, product, event, people };
-inline constexpr std::array<std::string_view, 6> kTypeNames{"person", "organisation", "place",
-                                                            "product", "event", "people"};
+inline constexpr std::array<std::string_view, 6> kTypeNames{"person",  "organisation", "place",
+                                                            "product", "event",        "people"};
 
 constexpr std::string_view name(Type type) {
   return kTypeNames[static_cast<std::size_t>(type)];

@@ -1,7 +1,7 @@
 #include "article/page/encoding_looks.hpp"
 
-#include <unicode/utf8.h>
 #include <uchardet/uchardet.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cstdint>

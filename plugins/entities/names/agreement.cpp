@@ -28,8 +28,8 @@ void agree(const Sentences& sentences, std::vector<std::vector<Span>>& names) {
     for (const Span& name : names[s]) {
       votes[phrase(sentences[s], name)][static_cast<std::size_t>(name.kind)] += name.margin;
       if (name.kind == Kind::person && name.end - name.first > 1)
-        surnames[phrase(sentences[s], {.first = name.end - 1, .end = name.end})]
-                [static_cast<std::size_t>(name.kind)] += name.margin;
+        surnames[phrase(sentences[s], {.first = name.end - 1, .end = name.end})][static_cast<std::size_t>(name.kind)] +=
+            name.margin;
     }
   }
   for (std::size_t s = 0; s < names.size(); ++s) {

@@ -86,7 +86,8 @@ std::vector<Span> spans_of(const std::vector<Label>& labels) {
     if (labels[i] == kOutside) continue;
     const Part part = part_of(labels[i]);
     if (part == Part::begin || part == Part::whole) first = i;
-    if (part == Part::end || part == Part::whole) spans.push_back({.first = first, .end = i + 1, .kind = kind_of(labels[i])});
+    if (part == Part::end || part == Part::whole)
+      spans.push_back({.first = first, .end = i + 1, .kind = kind_of(labels[i])});
   }
   return spans;
 }

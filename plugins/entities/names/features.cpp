@@ -207,7 +207,8 @@ void Document::add_lists(std::size_t i, const Word& word) {
 
 void Document::add_hints(std::size_t i, const Word& word) {
   const std::vector<Hint>& hints = hints_[sentence_];
-  const Hint here = hints[i], before = i > 0 ? hints[i - 1] : Hint{0}, after = i + 1 < hints.size() ? hints[i + 1] : Hint{0};
+  const Hint here = hints[i], before = i > 0 ? hints[i - 1] : Hint{0},
+             after = i + 1 < hints.size() ? hints[i + 1] : Hint{0};
   add(90, here);
   add(91, mix(here, word.shape));
   add(92, mix(here, before));

@@ -70,8 +70,8 @@ class Document {
   const Hints& hints_;
   Words words_;
   std::vector<Sentence> sentences_;
-  std::unordered_map<Hash, Use> uses_;           // by the lower-case form
-  std::vector<std::vector<Place>> places_;       // by word: the first few where it has a capital
+  std::unordered_map<Hash, Use> uses_;      // by the lower-case form
+  std::vector<std::vector<Place>> places_;  // by word: the first few where it has a capital
   std::size_t sentence_ = 0;
   std::uint64_t context_ = 0;                    // first of its sentence, in a headline
   std::vector<std::vector<std::uint8_t>> held_;  // of the sentence's words: list and position in the phrase

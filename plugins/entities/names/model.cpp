@@ -29,7 +29,7 @@ std::optional<std::span<const T>> take(std::span<const unsigned char>& rest, std
 
 std::optional<Model> Model::open(const std::string& path, std::string& why) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat about{};
+  struct stat about {};
   if (file < 0 || ::fstat(file, &about) != 0) {
     if (file >= 0) ::close(file);
     why = path + " cannot be read";

@@ -22,7 +22,8 @@ void find_peoples(const Document& document, std::size_t words, std::vector<Span>
     std::size_t length = std::min(kLongest, words - first);
     while (length > 0 && (document.lists_of(first, first + length) & kPeoples) == 0) --length;
     if (length == 0) continue;
-    Span people{.first = first, .end = first + length, .kind = Kind::other, .other = OtherKind::people, .margin = kListed};
+    Span people{
+        .first = first, .end = first + length, .kind = Kind::other, .other = OtherKind::people, .margin = kListed};
     if (next == names.size() || names[next].first >= people.end) {
       names.insert(names.begin() + static_cast<std::ptrdiff_t>(next), people);
       end = people.end;

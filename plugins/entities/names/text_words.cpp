@@ -12,11 +12,11 @@ namespace {
 constexpr auto kBefore = std::to_array<std::string_view>(
     {"anti", "co", "ex", "inter", "mid", "neo", "non", "post", "pre", "pro", "sub", "trans", "un"});
 constexpr auto kBehind = std::to_array<std::string_view>({
-    "aligned", "area",   "backed",   "based",     "born",     "bound",   "branded", "built",     "class",
-    "controlled", "dominated", "educated", "era", "flagged",  "focused", "founded", "friendly",  "funded",
-    "funding", "headquartered", "held", "led",    "like",     "linked",  "listed",  "made",      "majority",
-    "occupied", "only",   "operated", "owned",    "produced", "registered", "related", "run",    "speaking",
-    "sponsored", "style", "supplied", "themed",   "trained",  "type",    "wide",
+    "aligned",    "area",          "backed",   "based",  "born",     "bound",      "branded", "built",    "class",
+    "controlled", "dominated",     "educated", "era",    "flagged",  "focused",    "founded", "friendly", "funded",
+    "funding",    "headquartered", "held",     "led",    "like",     "linked",     "listed",  "made",     "majority",
+    "occupied",   "only",          "operated", "owned",  "produced", "registered", "related", "run",      "speaking",
+    "sponsored",  "style",         "supplied", "themed", "trained",  "type",       "wide",
 });
 static_assert(std::ranges::is_sorted(kBefore) && std::ranges::is_sorted(kBehind));
 

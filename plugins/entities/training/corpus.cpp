@@ -124,7 +124,8 @@ names::Hints hints_for(const names::Sentences& sentences, const rules::Lexicon& 
 
 Page page_of(const Corpus& corpus, std::size_t document, const rules::Lexicon& lexicon) {
   Page page;
-  for (std::size_t s = document == 0 ? 0 : corpus.document_ends[document - 1]; s < corpus.document_ends[document]; ++s) {
+  for (std::size_t s = document == 0 ? 0 : corpus.document_ends[document - 1]; s < corpus.document_ends[document];
+       ++s) {
     const std::size_t begin = s == 0 ? 0 : corpus.sentence_ends[s - 1], end = corpus.sentence_ends[s];
     page.sentences.emplace_back(corpus.words.begin() + static_cast<std::ptrdiff_t>(begin),
                                 corpus.words.begin() + static_cast<std::ptrdiff_t>(end));

@@ -31,7 +31,8 @@ std::size_t write_model(const std::string& path, ModelParts parts) {
       const Feature& feature = parts.features[next];
       if (names::bucket_of(feature.hash, header.bucket_bits) != bucket) break;
       const std::uint16_t mark = names::mark_of(feature.hash);
-      weights += {static_cast<char>(mark & 0xff), static_cast<char>(mark >> 8), static_cast<char>(feature.weights.size())};
+      weights +=
+          {static_cast<char>(mark & 0xff), static_cast<char>(mark >> 8), static_cast<char>(feature.weights.size())};
       for (const auto& [label, weight] : feature.weights)
         weights += {static_cast<char>(label), static_cast<char>(weight)};
     }

@@ -16,7 +16,8 @@ namespace {
 void print(std::FILE* file, const names::Sentences& sentences, const std::vector<std::vector<std::string>>& labels) {
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     for (std::size_t i = 0; i < sentences[s].size(); ++i)
-      std::fprintf(file, "%.*s %s\n", static_cast<int>(sentences[s][i].size()), sentences[s][i].data(), labels[s][i].c_str());
+      std::fprintf(file, "%.*s %s\n", static_cast<int>(sentences[s][i].size()), sentences[s][i].data(),
+                   labels[s][i].c_str());
     std::fputc('\n', file);
   }
 }
@@ -30,8 +31,7 @@ std::vector<std::vector<std::string>> labels_of(const names::Sentences& sentence
       const auto kind = fine && name.kind == names::Kind::other
                             ? names::kOtherKindNames[static_cast<std::size_t>(name.other)]
                             : names::kKindNames[static_cast<std::size_t>(name.kind)];
-      for (std::size_t i = name.first; i < name.end; ++i)
-        here[i] = (i == name.first ? "B-" : "I-") + std::string(kind);
+      for (std::size_t i = name.first; i < name.end; ++i) here[i] = (i == name.first ? "B-" : "I-") + std::string(kind);
     }
   }
   return labels;
@@ -82,5 +82,6 @@ int main(int count, char** arguments) {
     print(gold, page.sentences, right);
   }
   if (gold != nullptr) std::fclose(gold);
-  std::fprintf(stderr, "%zu words, %.0f a second\n", corpus.words.size(), static_cast<double>(corpus.words.size()) / seconds);
+  std::fprintf(stderr, "%zu words, %.0f a second\n", corpus.words.size(),
+               static_cast<double>(corpus.words.size()) / seconds);
 }

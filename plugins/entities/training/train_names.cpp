@@ -1,6 +1,7 @@
 // train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] CORPUS…
 //
-// Learns the model of entities/names. A corpus is conll:FILE or news:FILE, with *N behind it to be learned N times over.
+// Learns the model of entities/names. A corpus is conll:FILE or news:FILE, with *N behind it to be learned N times
+// over.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -63,15 +64,15 @@ void add_phrase(std::string_view text, std::uint32_t lists, Phrases& phrases) {
 // Names and aliases of an entry follow its type.
 void add_knowledge(const std::string& path, Phrases& phrases) {
   constexpr auto kTypes = std::to_array<std::pair<std::string_view, std::uint32_t>>({
-      {"person", names::list_bit("known_people")},      {"country", names::list_bit("known_places")},
-      {"region", names::list_bit("known_places")},      {"state", names::list_bit("known_places")},
-      {"city", names::list_bit("known_places")},        {"place", names::list_bit("known_places")},
-      {"product", names::list_bit("known_products")},   {"service", names::list_bit("known_products")},
-      {"model", names::list_bit("known_products")},     {"vehicle", names::list_bit("known_products")},
-      {"medicine", names::list_bit("known_products")},  {"weapon", names::list_bit("known_products")},
-      {"work", names::list_bit("known_products")},      {"law", names::list_bit("known_products")},
-      {"treaty", names::list_bit("known_products")},    {"index", names::list_bit("known_products")},
-      {"event", names::list_bit("known_events")},       {"competition", names::list_bit("known_events")},
+      {"person", names::list_bit("known_people")},     {"country", names::list_bit("known_places")},
+      {"region", names::list_bit("known_places")},     {"state", names::list_bit("known_places")},
+      {"city", names::list_bit("known_places")},       {"place", names::list_bit("known_places")},
+      {"product", names::list_bit("known_products")},  {"service", names::list_bit("known_products")},
+      {"model", names::list_bit("known_products")},    {"vehicle", names::list_bit("known_products")},
+      {"medicine", names::list_bit("known_products")}, {"weapon", names::list_bit("known_products")},
+      {"work", names::list_bit("known_products")},     {"law", names::list_bit("known_products")},
+      {"treaty", names::list_bit("known_products")},   {"index", names::list_bit("known_products")},
+      {"event", names::list_bit("known_events")},      {"competition", names::list_bit("known_events")},
       {"award", names::list_bit("known_events")},
   });
   std::ifstream file(path);
@@ -210,7 +211,8 @@ void learn_other_kinds(const training::Corpus& corpus, const rules::Lexicon& lex
         Example& example = examples.emplace_back();
         example.kind = static_cast<std::size_t>(kind - names::kOtherKindNames.begin());
         for (const Hash feature : document.name_features(name.first, name.end))
-          example.features.push_back(numbers.try_emplace(feature, static_cast<std::uint32_t>(numbers.size())).first->second);
+          example.features.push_back(
+              numbers.try_emplace(feature, static_cast<std::uint32_t>(numbers.size())).first->second);
       }
     }
   }
@@ -241,7 +243,8 @@ void learn_other_kinds(const training::Corpus& corpus, const rules::Lexicon& lex
 }
 
 int train(const Order& order) {
-  training::ModelParts parts{.clusters = read_clusters(order.clusters), .lists = read_lists(order.lists, order.knowledge)};
+  training::ModelParts parts{.clusters = read_clusters(order.clusters),
+                             .lists = read_lists(order.lists, order.knowledge)};
   const names::Resources resources{.clusters = names::Table(parts.clusters), .lists = names::Table(parts.lists)};
   const rules::Lexicon lexicon;
   const training::Corpus corpus = read_corpora(order.corpora);
@@ -262,7 +265,9 @@ int train(const Order& order) {
 
 int main(int count, char** arguments) {
   if (count < 6) {
-    std::fprintf(stderr, "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] CORPUS…\n");
+    std::fprintf(
+        stderr,
+        "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] CORPUS…\n");
     return 2;
   }
   Order order{.out = arguments[1], .lists = arguments[2], .knowledge = arguments[3], .clusters = arguments[4]};
