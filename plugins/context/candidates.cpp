@@ -1,0 +1,88 @@
+#include "context/candidates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "knowledge/fold.hpp"
+
+namespace sidelight::context {
+namespace {
+
+// Of folded names: what a firm may have at its end without being another firm.
+constexpr auto suffixes = std::to_array<std::string_view>(
+    {" inc", " incorporated", " corp", " corporation", " co", " company", " ltd", " limited", " llc", " plc", " ag",
+     " se", " sa", " nv", " spa", " gmbh", " ab", " asa", " oyj", " group", " holdings"});
+
+std::string without_suffix(std::string folded) {
+  for (const std::string_view suffix : suffixes)
+    if (folded.ends_with(suffix)) return folded.substr(0, folded.size() - suffix.size());
+  return {};
+}
+
+// "donald j trump": initials between names, and what follows a name.
+std::string without_initials(std::string_view folded) {
+  std::string out;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    const std::string_view word = folded.substr(at, end - at);
+    const bool inside = at > 0 && end < folded.size();
+    const bool generation = at > 0 && (word == "jr" || word == "sr" || word == "ii" || word == "iii");
+    if (!(inside && word.size() == 1) && !generation) out.append(out.empty() ? "" : " ").append(word);
+    at = end + 1;
+  }
+  return out == folded ? std::string() : out;
+}
+
+std::size_t word_count(std::string_view folded) {
+  return static_cast<std::size_t>(std::ranges::count(folded, ' ')) + 1;
+}
+
+// What must speak for an entry before a name may mean it. A single word is shared by more things than any base knows.
+double needs(const knowledge::Record& record, const Candidate& candidate, std::string_view folded,
+             std::size_t importance) {
+  const knowledge::Type& type = knowledge::kTypes[record.type];
+  const bool one_word = word_count(folded) == 1;
+  if (type.is == knowledge::kPerson) return one_word ? 2.0 : 0.7;
+  if (candidate.near) return one_word ? 1.2 : 0.5;
+  if (type.name == "country" || type.name == "region" || type.name == "state") return candidate.canonical ? 0 : 0.3;
+  if (type.name == "city") return importance >= 4 ? 0.2 : 0.5;
+  if (!one_word) return 0;
+  return folded.size() <= 4 ? 1.2 : 0.8;
+}
+
+std::vector<Candidate> by_name(const Cluster& cluster, const std::string& folded, const knowledge::Base& base) {
+  std::vector<Candidate> out;
+  if (folded.size() < 2) return out;
+  for (const std::size_t entry : base.named(folded)) {
+    const knowledge::Record record = base.entry(entry);
+    const knowledge::Type& type = knowledge::kTypes[record.type];
+    Candidate candidate{.entry = entry};
+    candidate.near = (type.is & cluster.may_be) == 0;
+    if (candidate.near && (type.may_be & cluster.may_be) == 0) continue;
+    candidate.canonical = knowledge::fold(record.name) == folded;
+    // A surname, or a name that several people go by.
+    if (type.is == knowledge::kPerson && word_count(folded) == 1 && !candidate.canonical) continue;
+    candidate.needs = needs(record, candidate, folded, base.link_count(entry));
+    out.push_back(candidate);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Candidate> candidates(const Cluster& cluster, const knowledge::Base& base) {
+  if (cluster.may_be == 0) return {};
+  const bool person = cluster.may_be == knowledge::kPerson;
+  const std::string longest = knowledge::fold(cluster.longest);
+  for (const std::string& name : {knowledge::fold(cluster.name), longest}) {
+    // A shorter form is somebody else's name as often as not: "Apple" of "Apple Records".
+    if (word_count(name) < word_count(longest)) continue;
+    auto found = by_name(cluster, name, base);
+    if (found.empty()) found = by_name(cluster, person ? without_initials(name) : without_suffix(name), base);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+}  // namespace sidelight::context
