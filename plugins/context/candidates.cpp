@@ -11,8 +11,9 @@ namespace {
 
 // Of folded names: what a firm may have at its end without being another firm.
 constexpr auto suffixes = std::to_array<std::string_view>(
-    {" inc", " incorporated", " corp", " corporation", " co", " company", " ltd", " limited", " llc", " plc", " ag",
-     " se", " sa", " nv", " spa", " gmbh", " ab", " asa", " oyj", " group", " holdings"});
+    {" inc",     " incorporated", " corp", " corporation", " co",  " company", " ltd",
+     " limited", " llc",          " plc",  " ag",          " se",  " sa",      " nv",
+     " spa",     " gmbh",         " ab",   " asa",         " oyj", " group",   " holdings"});
 
 std::string without_suffix(std::string folded) {
   for (const std::string_view suffix : suffixes)

@@ -9,9 +9,9 @@
 namespace sidelight::context {
 namespace {
 
-using nlohmann::json;
 using knowledge::Base;
 using knowledge::Record;
+using nlohmann::json;
 
 std::string dump(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -16,7 +16,8 @@ namespace context = sidelight::context;
 // The knowledge base lies beside this library.
 sidelight::knowledge::Base open_base() {
   Dl_info about{};
-  if (dladdr(reinterpret_cast<const void*>(&open_base), &about) == 0) throw std::runtime_error("The library has no path.");
+  if (dladdr(reinterpret_cast<const void*>(&open_base), &about) == 0)
+    throw std::runtime_error("The library has no path.");
   std::string why;
   const auto path = std::filesystem::path(about.dli_fname).parent_path() / "knowledge.kb";
   auto base = sidelight::knowledge::Base::open(path, why);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <functional>
 #include <utility>
 
 #include "knowledge/fold.hpp"
@@ -16,7 +17,15 @@ namespace sidelight::knowledge {
 namespace {
 
 static_assert(std::endian::native == std::endian::little);
-static_assert(sizeof(FileHeader) == 24 && sizeof(FileEntry) == 44 && sizeof(FileStatement) == 16);
+static_assert(sizeof(FileHeader) == 24 && sizeof(FileEntry) == 44 && sizeof(FileStatement) == 12);
+
+constexpr std::string_view kWikipedia = "https://en.wikipedia.org/wiki/";
+constexpr char kShort = 1;  // begins a shortened source; no address holds it
+
+std::string replaced(std::string text, char from, char to) {
+  std::ranges::replace(text, from, to);
+  return text;
+}
 
 /// The next `count` of the file, or nothing when it is shorter than that.
 template <typename T>
@@ -33,6 +42,25 @@ std::uint32_t hash_of_name(std::string_view folded) {
   std::uint32_t hash = 2166136261U;  // FNV-1a
   for (const char c : folded) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   return hash;
+}
+
+std::string id_of(std::string_view name) {
+  return replaced(fold(name), ' ', '-');
+}
+
+std::string short_source(std::string_view source, std::string_view name) {
+  if (!source.starts_with(kWikipedia)) return std::string(source);
+  source.remove_prefix(kWikipedia.size());
+  std::string out(1, kShort);
+  if (source != replaced(std::string(name), ' ', '_')) out.append(source);
+  return out;
+}
+
+std::string long_source(std::string_view shortened, std::string_view name) {
+  if (!shortened.starts_with(kShort)) return std::string(shortened);
+  std::string out(kWikipedia);
+  if (shortened.size() > 1) return out.append(shortened.substr(1));
+  return out.append(replaced(std::string(name), ' ', '_'));
 }
 
 std::vector<std::string_view> parts(std::string_view list) {
@@ -104,14 +132,26 @@ std::string_view Base::text(std::uint32_t at) const {
   return {reinterpret_cast<const char*>(texts_.data()) + at + 2, size};
 }
 
+std::string Base::id(const FileEntry& entry) const {
+  const std::string_view own = text(entry.id);
+  return own.empty() ? id_of(text(entry.name)) : std::string(own);
+}
+
 Record Base::entry(std::size_t index) const {
   if (index >= entries_.size()) return {};
   const FileEntry& entry = entries_[index];
   const std::string_view country(entry.country, entry.country[0] == '\0' ? 0 : 2);
-  return {text(entry.id),     text(entry.name),  text(entry.aliases),
-          text(entry.role),   text(entry.about), text(entry.words),
-          text(entry.source), country,           entry.type % kTypes.size(),
-          entry.as_of};
+  const std::string_view name = text(entry.name);
+  return {.id = id(entry),
+          .source = long_source(text(entry.source), name),
+          .name = name,
+          .aliases = text(entry.aliases),
+          .role = text(entry.role),
+          .about = text(entry.about),
+          .words = text(entry.words),
+          .country = country,
+          .type = entry.type % kTypes.size(),
+          .as_of = entry.as_of};
 }
 
 Base::Range Base::range(std::size_t index, std::uint32_t FileEntry::*first) const {
@@ -131,8 +171,10 @@ std::vector<Link> Base::links(std::size_t index) const {
   std::vector<Link> out;
   const auto add = [&](const FileStatement& found, bool back) {
     const std::size_t other = back ? found.from : found.to;
-    if (other < entries_.size() && found.relation < kRelations.size())
-      out.push_back({found.relation, back, other, found.since, found.until});
+    const std::uint32_t relation = found.relation_since >> kDateBits;
+    const Date since = found.relation_since & ((1U << kDateBits) - 1);
+    if (other < entries_.size() && relation < kRelations.size())
+      out.push_back({relation, back, other, since, found.until});
   };
   const Range own = range(index, &FileEntry::first_statement);
   for (std::size_t i = own.first; i < own.end; ++i) add(statements_[i], false);
@@ -143,8 +185,9 @@ std::vector<Link> Base::links(std::size_t index) const {
 }
 
 std::optional<std::size_t> Base::find(std::string_view id) const {
-  const auto found = std::ranges::lower_bound(entries_, id, {}, [this](const FileEntry& one) { return text(one.id); });
-  if (found == entries_.end() || text(found->id) != id) return std::nullopt;
+  const auto found =
+      std::ranges::lower_bound(entries_, id, std::less<>(), [this](const FileEntry& one) { return this->id(one); });
+  if (found == entries_.end() || this->id(*found) != id) return std::nullopt;
   return static_cast<std::size_t>(found - entries_.begin());
 }
 

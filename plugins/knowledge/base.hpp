@@ -25,7 +25,9 @@ struct FileHeader {
 };
 
 struct FileEntry {
-  std::uint32_t id, name, aliases, role, about, words, source;  ///< into the texts; lists are joined by "; "
+  std::uint32_t id;                                 ///< empty where the name gives it: see id_of
+  std::uint32_t name, aliases, role, about, words;  ///< into the texts; lists are joined by "; "
+  std::uint32_t source;                             ///< in short: see short_source
   std::uint32_t as_of;
   std::uint32_t first_statement, first_back;  ///< they end where the next entry's begin
   char country[2];
@@ -34,9 +36,10 @@ struct FileEntry {
 
 struct FileStatement {
   std::uint16_t from, to;
-  std::uint32_t relation;
-  Date since, until;
+  std::uint32_t relation_since;  ///< the relation in the upper 7 bits
+  Date until;
 };
+inline constexpr unsigned kDateBits = 25;
 
 struct FileName {
   std::uint32_t hash, entry;
@@ -46,9 +49,17 @@ inline constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 
 std::uint32_t hash_of_name(std::string_view folded);
 
-/// One entry. The texts live as long as the base.
+/// The id that most names give: "Sao Paulo" is "sao-paulo".
+std::string id_of(std::string_view name);
+
+/// Most sources are articles of the English Wikipedia, under the entry's name: these need no text of their own.
+std::string short_source(std::string_view source, std::string_view name);
+std::string long_source(std::string_view shortened, std::string_view name);
+
+/// One entry. What is a view lives as long as the base.
 struct Record {
-  std::string_view id, name, aliases, role, about, words, source, country;
+  std::string id, source;
+  std::string_view name, aliases, role, about, words, country;
   std::size_t type = 0;
   Date as_of = 0;
 };
@@ -87,6 +98,7 @@ class Base {
  private:
   Base() = default;
   std::string_view text(std::uint32_t at) const;
+  std::string id(const FileEntry& entry) const;
   struct Range {
     std::size_t first, end;
   };

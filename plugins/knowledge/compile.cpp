@@ -58,13 +58,13 @@ std::string compile(std::vector<Entry> entries) {
   std::vector<FileName> names;
   for (const Entry& entry : entries) {
     const auto number = static_cast<std::uint16_t>(rows.size());
-    FileEntry row{.id = pool.put(entry.id),
+    FileEntry row{.id = pool.put(id_of(entry.name) == entry.id ? "" : entry.id),
                   .name = pool.put(entry.name),
                   .aliases = pool.put(joined(entry.aliases)),
                   .role = pool.put(entry.role),
                   .about = pool.put(entry.about),
                   .words = pool.put(joined(entry.words)),
-                  .source = pool.put(entry.source),
+                  .source = pool.put(short_source(entry.source, entry.name)),
                   .as_of = entry.as_of,
                   .first_statement = static_cast<std::uint32_t>(statements.size()),
                   .first_back = 0,
@@ -74,7 +74,8 @@ std::string compile(std::vector<Entry> entries) {
     rows.push_back(row);
     for (const Statement& one : entry.statements)
       if (const auto target = numbers.find(one.target); target != numbers.end())
-        statements.push_back({number, target->second, static_cast<std::uint32_t>(one.relation), one.since, one.until});
+        statements.push_back(
+            {number, target->second, static_cast<std::uint32_t>(one.relation) << kDateBits | one.since, one.until});
     std::set<std::uint32_t> hashes{hash_of_name(fold(entry.name))};
     for (const std::string& alias : entry.aliases) hashes.insert(hash_of_name(fold(alias)));
     for (const std::uint32_t hash : hashes) names.push_back({hash, number});
