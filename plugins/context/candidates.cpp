@@ -15,6 +15,133 @@ constexpr auto suffixes = std::to_array<std::string_view>(
      " limited", " llc",          " plc",  " ag",          " se",  " sa",      " nv",
      " spa",     " gmbh",         " ab",   " asa",         " oyj", " group",   " holdings"});
 
+// What bodies of a state and parties are called in many countries. Sorted.
+constexpr auto common = std::to_array<std::string_view>({"administration",
+                                                         "affairs",
+                                                         "agency",
+                                                         "air",
+                                                         "and",
+                                                         "armed",
+                                                         "army",
+                                                         "assembly",
+                                                         "authority",
+                                                         "bank",
+                                                         "border",
+                                                         "cabinet",
+                                                         "center",
+                                                         "central",
+                                                         "centre",
+                                                         "chamber",
+                                                         "christian",
+                                                         "coast",
+                                                         "commerce",
+                                                         "commission",
+                                                         "committee",
+                                                         "commons",
+                                                         "communist",
+                                                         "congress",
+                                                         "conservative",
+                                                         "conservatives",
+                                                         "constitutional",
+                                                         "corps",
+                                                         "council",
+                                                         "court",
+                                                         "defence",
+                                                         "defense",
+                                                         "democratic",
+                                                         "democrats",
+                                                         "department",
+                                                         "education",
+                                                         "election",
+                                                         "electoral",
+                                                         "energy",
+                                                         "environment",
+                                                         "federal",
+                                                         "finance",
+                                                         "for",
+                                                         "force",
+                                                         "forces",
+                                                         "foreign",
+                                                         "forum",
+                                                         "freedom",
+                                                         "general",
+                                                         "government",
+                                                         "green",
+                                                         "greens",
+                                                         "guard",
+                                                         "health",
+                                                         "high",
+                                                         "home",
+                                                         "house",
+                                                         "immigration",
+                                                         "information",
+                                                         "intelligence",
+                                                         "interior",
+                                                         "internal",
+                                                         "international",
+                                                         "justice",
+                                                         "labor",
+                                                         "labour",
+                                                         "left",
+                                                         "liberal",
+                                                         "liberals",
+                                                         "lords",
+                                                         "lower",
+                                                         "marine",
+                                                         "medical",
+                                                         "medicines",
+                                                         "military",
+                                                         "ministry",
+                                                         "movement",
+                                                         "national",
+                                                         "navy",
+                                                         "new",
+                                                         "of",
+                                                         "office",
+                                                         "parliament",
+                                                         "party",
+                                                         "people",
+                                                         "peoples",
+                                                         "police",
+                                                         "progressive",
+                                                         "prosecutor",
+                                                         "public",
+                                                         "reform",
+                                                         "representatives",
+                                                         "republican",
+                                                         "republicans",
+                                                         "reserve",
+                                                         "revenue",
+                                                         "royal",
+                                                         "security",
+                                                         "senate",
+                                                         "service",
+                                                         "services",
+                                                         "social",
+                                                         "socialist",
+                                                         "socialists",
+                                                         "state",
+                                                         "supreme",
+                                                         "the",
+                                                         "trade",
+                                                         "transport",
+                                                         "treasury",
+                                                         "union",
+                                                         "united",
+                                                         "upper",
+                                                         "weather"});
+
+static_assert(std::ranges::is_sorted(common));
+
+bool is_common(std::string_view folded) {
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (!std::ranges::binary_search(common, folded.substr(at, end - at))) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
 std::string without_suffix(std::string folded) {
   for (const std::string_view suffix : suffixes)
     if (folded.ends_with(suffix)) return folded.substr(0, folded.size() - suffix.size());
@@ -48,6 +175,7 @@ double needs(const knowledge::Record& record, const Candidate& candidate, std::s
   if (candidate.near) return one_word ? 1.2 : 0.5;
   if (type.name == "country" || type.name == "region" || type.name == "state") return candidate.canonical ? 0 : 0.3;
   if (type.name == "city") return importance >= 4 ? 0.2 : 0.5;
+  if (type.is == knowledge::kHappening || type.name == "league") return candidate.canonical ? 0.7 : 1.4;
   if (!one_word) return 0;
   return folded.size() <= 4 ? 1.2 : 0.8;
 }
@@ -64,6 +192,7 @@ std::vector<Candidate> by_name(const Cluster& cluster, const std::string& folded
     candidate.canonical = knowledge::fold(record.name) == folded;
     // A surname, or a name that several people go by.
     if (type.is == knowledge::kPerson && word_count(folded) == 1 && !candidate.canonical) continue;
+    candidate.of_a_country = type.is == knowledge::kOrganisation && !record.country.empty() && is_common(folded);
     candidate.needs = needs(record, candidate, folded, base.link_count(entry));
     out.push_back(candidate);
   }

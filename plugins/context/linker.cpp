@@ -63,7 +63,10 @@ class Linker {
         double& share = here_[candidate.entry];
         share = std::max(share, 1.0 / static_cast<double>(found_[i].size()));
         const Record record = base_.entry(candidate.entry);
-        if (knowledge::kTypes[record.type].name == "country") countries_[record.country].insert(i);
+        const knowledge::Type& type = knowledge::kTypes[record.type];
+        if (type.name == "country") countries_[record.country].insert(i);
+        if (type.is == knowledge::kPlace && !record.country.empty() && found_[i].size() == 1)
+          weights_[record.country] += page_.clusters[i].mentions.size();
       }
       for (const Span& mention : page_.clusters[i].mentions) starts_.emplace(mention.start, i);
     }
@@ -76,7 +79,7 @@ class Linker {
     std::vector<Candidate> good;
     for (Candidate& one : all) {
       const double evidence = speaks_for(index, one);
-      if (evidence < one.needs) continue;
+      if (evidence < one.needs || (one.of_a_country && !at_home(one.entry))) continue;
       one.score = evidence + prior(one);
       good.push_back(one);
     }
@@ -93,6 +96,13 @@ class Linker {
     out.confidence = std::clamp(0.75 + 0.08 * (best - second), 0.5, 0.99);
     out.confidence = std::round(out.confidence * 100) / 100;
     return out;
+  }
+
+  // The entry's country is one of those that the page is about: its places are named about as often as any other's.
+  bool at_home(std::size_t entry) const {
+    const auto own = weights_.find(base_.entry(entry).country);
+    return own != weights_.end() &&
+           std::ranges::all_of(weights_, [&](const auto& other) { return other.second <= own->second * 2; });
   }
 
   double prior(const Candidate& candidate) const {
@@ -171,6 +181,7 @@ class Linker {
   std::vector<std::vector<Candidate>> found_;  // by cluster
   std::unordered_map<std::size_t, double> here_;
   std::map<std::string_view, std::set<std::size_t>> countries_;  // code to the clusters that may name it
+  std::map<std::string_view, std::size_t> weights_;              // code to how often its places are named
   std::unordered_map<std::size_t, std::size_t> starts_;          // byte to cluster
 };
 
