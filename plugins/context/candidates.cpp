@@ -173,27 +173,35 @@ double needs(const knowledge::Record& record, const Candidate& candidate, std::s
   const bool one_word = word_count(folded) == 1;
   if (type.is == knowledge::kPerson) return one_word ? 2.0 : 0.7;
   if (candidate.near) return one_word ? 1.2 : 0.5;
-  if (type.name == "country" || type.name == "region" || type.name == "state") return candidate.canonical ? 0 : 0.3;
-  if (type.name == "city") return importance >= 4 ? 0.2 : 0.5;
+  if (type.name == "country" || type.name == "region") return candidate.canonical ? 0 : 0.3;
+  if (type.name == "state") return candidate.canonical && !candidate.shared ? 0 : 0.3;
+  if (type.name == "city") return candidate.capital && candidate.canonical ? 0 : importance >= 4 ? 0.2 : 0.5;
   if (type.is == knowledge::kHappening || type.name == "league") return candidate.canonical ? 0.7 : 1.4;
   if (!one_word) return 0;
-  return folded.size() <= 4 ? 1.2 : 0.8;
+  const bool known_well = importance >= 8;
+  if (folded.size() <= 4) return known_well ? 0.7 : 1.2;
+  return known_well ? 0.4 : 0.8;
 }
 
 std::vector<Candidate> by_name(const Cluster& cluster, const std::string& folded, const knowledge::Base& base) {
   std::vector<Candidate> out;
   if (folded.size() < 2) return out;
-  for (const std::size_t entry : base.named(folded)) {
+  const auto named = base.named(folded);
+  for (const std::size_t entry : named) {
     const knowledge::Record record = base.entry(entry);
     const knowledge::Type& type = knowledge::kTypes[record.type];
-    Candidate candidate{.entry = entry};
+    Candidate candidate{.entry = entry, .shared = named.size() > 1};
     candidate.near = (type.is & cluster.may_be) == 0;
     if (candidate.near && (type.may_be & cluster.may_be) == 0) continue;
     candidate.canonical = knowledge::fold(record.name) == folded;
     // A surname, or a name that several people go by.
     if (type.is == knowledge::kPerson && word_count(folded) == 1 && !candidate.canonical) continue;
     candidate.of_a_country = type.is == knowledge::kOrganisation && !record.country.empty() && is_common(folded);
-    candidate.needs = needs(record, candidate, folded, base.link_count(entry));
+    const auto links = base.links(entry);
+    candidate.capital = std::ranges::any_of(links, [](const knowledge::Link& one) {
+      return !one.back && knowledge::kRelations[one.relation].name == "capital-of";
+    });
+    candidate.needs = needs(record, candidate, folded, links.size());
     out.push_back(candidate);
   }
   return out;
