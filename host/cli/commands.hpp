@@ -67,6 +67,16 @@ int list_plugins(bool as_json);
 /// The user's answer about a plugin of their own folder. It holds for its permissions and its library as they are now.
 int decide_about_plugin(const std::string& id, bool allowed);
 
+struct KnowledgeOptions {
+  std::string name;          ///< or id, of an entry
+  std::string folder = ".";  ///< of entries as text
+  std::string file;          ///< knowledge.kb
+  bool json = false;
+};
+int show_knowledge(const KnowledgeOptions& options);
+int check_knowledge(const KnowledgeOptions& options);
+int build_knowledge(const KnowledgeOptions& options);
+
 /// sidelight-host, beside this program.
 std::filesystem::path host_program();
 

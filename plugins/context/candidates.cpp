@@ -175,7 +175,7 @@ double needs(const knowledge::Record& record, const Candidate& candidate, std::s
   if (candidate.near) return one_word ? 1.2 : 0.5;
   if (type.name == "country" || type.name == "region") return candidate.canonical ? 0 : 0.3;
   if (type.name == "state") return candidate.canonical && !candidate.shared ? 0 : 0.3;
-  if (type.name == "city") return candidate.capital && candidate.canonical ? 0 : importance >= 4 ? 0.2 : 0.5;
+  if (type.name == "city") return candidate.capital && candidate.canonical && !candidate.shared ? 0 : importance >= 4 ? 0.2 : 0.5;
   if (type.is == knowledge::kHappening || type.name == "league") return candidate.canonical ? 0.7 : 1.4;
   if (!one_word) return 0;
   const bool known_well = importance >= 8;
