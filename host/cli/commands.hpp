@@ -62,6 +62,16 @@ struct DoctorOptions {
 };
 int examine(const DoctorOptions& options);
 
+struct KnowledgeOptions {
+  std::string name;          ///< or id, of an entry
+  std::string folder = ".";  ///< of entries as text
+  std::string file;          ///< knowledge.kb
+  bool json = false;
+};
+int show_knowledge(const KnowledgeOptions& options);
+int check_knowledge(const KnowledgeOptions& options);
+int build_knowledge(const KnowledgeOptions& options);
+
 /// sidelight-host, beside this program.
 std::filesystem::path host_program();
 

@@ -119,6 +119,24 @@ int main(int argc, char* argv[]) {
   add_manage_commands(*plugins, status);
   add_author_commands(*plugins, status);
 
+  KnowledgeOptions knowledge;
+  auto* kb = app.add_subcommand("kb", "The knowledge base: what Sidelight knows by itself")->require_subcommand(1);
+  auto* showing = kb->add_subcommand("show", "An entry, with its relations both ways");
+  showing->add_option("name", knowledge.name, "Its name, an alias, or its id")->required();
+  showing->add_option("--file", knowledge.file, "Another knowledge base than the one that is installed");
+  showing->add_flag("--json", knowledge.json, "A list of the entries with that name, as JSON");
+  showing->callback([&] { status = show_knowledge(knowledge); });
+  const auto takes_folder = [&](CLI::App* command) {
+    command->add_option("folder", knowledge.folder, "A folder of *.txt files (this one, if none is named)");
+  };
+  auto* checking = kb->add_subcommand("check", "Every fault of the entries in a folder, with file and line");
+  takes_folder(checking);
+  checking->callback([&] { status = check_knowledge(knowledge); });
+  auto* building = kb->add_subcommand("build", "Make a knowledge base of the entries in a folder");
+  takes_folder(building);
+  building->add_option("-o,--output", knowledge.file, "The file to write")->required();
+  building->callback([&] { status = build_knowledge(knowledge); });
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -67,8 +67,8 @@ struct Article {
   std::vector<Block> blocks;    ///< in order, not overlapping, covering all of text but the blank lines
   std::vector<TextLink> links;  ///< in order, not overlapping
   /// Where a field comes from, by its name on the wire: "json-ld", "open-graph", "meta", "microdata", "time" (the
-  /// element), "html" (an attribute or <link>), "page" (what a reader sees) or "url"; of `published` also "modified",
-  /// where the page only tells when it was last changed. A field that is empty has none.
+  /// element), "html" (an attribute or <link>), "page" (what a reader sees) or "url"; of `published` also "modified", where
+  /// the page only tells when it was last changed. A field that is empty has none.
   std::map<std::string, std::string> sources;
   std::string page_kind =
       "article";                    ///< or "live-blog", "list", "home", "video", "gallery", "forum", "product", "other"

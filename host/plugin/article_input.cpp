@@ -129,8 +129,7 @@ json article_input(const Article& article, const ArticleInputLimits& limits) {
   return input;
 }
 
-child::Message job_message(const Manifest& manifest, const Article& article, std::string_view html,
-                           std::string inputs) {
+child::Message job_message(const Manifest& manifest, const Article& article, std::string_view html, std::string inputs) {
   child::Message message{.body = std::move(inputs)};
   message.header = {{"url", article.original.empty() ? article.url : article.original},
                     {"title", article.title},

@@ -41,6 +41,7 @@ const std::vector<std::pair<std::string, Names>> kLibraries = {
     {"boost/dll", {"fetch", "worker"}},
     {"spdlog/", {"app", "cli", "."}},
     {"CLI/", {"cli"}},
+    {"knowledge/", {"cli"}},
     {"sha2.h", {"base"}},
     {"archive", {"unpacker"}},
 };

@@ -72,7 +72,9 @@ sidelight_status FakeHost::run(const Page& page) {
   failure.clear();
   questions = 0;
   const std::string url = "https://news.example/story";
-  const std::string inputs = nlohmann::json{{"article", {{"blocks", page.blocks}}}}.dump();
+  nlohmann::json all = page.slots;
+  all["article"] = {{"blocks", page.blocks}};
+  const std::string inputs = all.dump();
   const sidelight_job job{sizeof(sidelight_job), 2000,         lend(url),   lend(page.title), lend(page.language),
                           lend(page.text),       {nullptr, 0}, lend(inputs)};
   return plugin_->run(instance_, &job);

@@ -17,6 +17,7 @@ struct Page {
   std::string title;
   std::string language = "en";
   nlohmann::json blocks = nlohmann::json::array();  ///< {kind, start, end, level?}
+  nlohmann::json slots = nlohmann::json::object();  ///< what other plugins gave: slot to [{from, value}]
 };
 
 /// A page of blank-line separated blocks; one that begins with "# " is a heading (the mark is taken off).
