@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """article.py BUILD PEERS [PAGES]: pages per CPU second and peak memory of the article reader, against its peers in the same run.
 
-BUILD holds bin/sidelight and bin/article_speed, PEERS the peers' node_modules. PAGES is a folder with *.html; without one the
+BUILD holds bin/sidelight, bin/article_speed and bin/bare_parser, PEERS the peers' node_modules. PAGES is a folder with *.html; without one the
 pages are made here. Every program reads the same pages; CPU time is that of the whole process tree, its start included.
 """
 import json
@@ -71,11 +71,11 @@ def main():
 
         out, _, peak, _ = measured([os.path.join(build, "bin/article_speed")], bare)
         times = json.loads(out)
-        bare = json.loads(measured([os.path.join(build, "bin/article_speed"), "bare"], bare)[0])
+        bare = float(measured([os.path.join(build, "bin/bare_parser")], bare)[0])
         row("the reader in process", times["pages"], times["seconds"], peak,
             f"{fastest / len(pages) * times['pages'] / times['seconds']:.1f} times the fastest peer, {peak / leanest:.2f} of the leanest")
         shares = ", ".join(f"{stage} {times[stage] / times['seconds']:.0%}" for stage in ("decode", "parse", "read", "decide"))
-        print(f"{'its time':34} {shares}; MyHTML or lexbor, parsing alone, would take {bare['seconds'] / times['seconds']:.0%}")
+        print(f"{'its time':34} {shares}; MyHTML or lexbor, parsing alone, would take {bare / times['seconds']:.0%}")
 
 
 main()

@@ -28,6 +28,7 @@ function common() {
     icons,
     action: { default_title: '__MSG_actionTitle__', default_icon: icons },
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+L' } } },
+    options_ui: { page: 'options/options.html', open_in_tab: true },
     optional_host_permissions: ['https://news.google.com/*', 'https://*/*'],
     content_security_policy: { extension_pages: CSP },
   };

@@ -32,7 +32,7 @@ int main(int argc, char* argv[]) {
 
   app::Engine engine(loop.get_executor(), settings, folders);
   app::Router router(loop.get_executor(), outbox);
-  app::Methods methods(engine, settings, router, outbox);
+  app::Methods methods(loop.get_executor(), engine, settings, router, outbox);
   methods.add_to_router();
   app::serve(loop, std::move(streams.in), router, outbox);
 

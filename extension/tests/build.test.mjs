@@ -48,11 +48,14 @@ test('each browser gets its own way of a panel, a background and an id', () => {
 test('every file that the manifests and pages name is there', () => {
   for (const name of ['chromium', 'firefox']) {
     const made = manifest(name);
-    const named = [...Object.values(made.icons), made.background.service_worker ?? made.background.scripts[0], 'sidebar/sidebar.html'];
+    const pages = ['sidebar/sidebar.html', 'sidebar/unopened.html', made.options_ui.page];
+    const named = [...Object.values(made.icons), made.background.service_worker ?? made.background.scripts[0], ...pages];
     for (const file of named) assert.ok(fs.existsSync(path.join(out, name, file)), file);
-    const html = fs.readFileSync(path.join(out, name, 'sidebar/sidebar.html'), 'utf8');
-    for (const [, file] of html.matchAll(/(?:src|href)="([^"#]+)"/g)) assert.ok(fs.existsSync(path.join(out, name, 'sidebar', file)), file);
-    assert.ok(!/<script(?![^>]*src)|\son\w+=|style=/.test(html), 'no inline code or style');
+    for (const page of pages) {
+      const html = fs.readFileSync(path.join(out, name, page), 'utf8');
+      for (const [, file] of html.matchAll(/(?:src|href)="([^"#]+)"/g)) assert.ok(fs.existsSync(path.join(out, name, path.dirname(page), file)), file);
+      assert.ok(!/<script(?![^>]*src)|\son\w+=|style=/.test(html), `${page}: no inline code or style`);
+    }
   }
 });
 

@@ -3,6 +3,8 @@ import test from 'node:test';
 
 /** As much of an element as a button is made of. */
 class Element {
+  isConnected = true;
+  querySelectorAll() { return this.children; }
   dataset = {};
   style = {};
   attributes = {};
@@ -90,4 +92,19 @@ test('presses that come faster than the page answers each count', async () => {
   const { button, press } = drawn({ a: 'found', b: 'found', c: 'found' });
   button.press();
   assert.equal((await press())[0], '2/3');
+});
+
+test('a statement that is drawn anew while its mention is marked takes the mark over', async () => {
+  const { buttons, button, press, asked } = drawn({ a: 'found', b: 'found' });
+  await press();
+  button.isConnected = false;
+  const redrawn = ['z', 'a'].map((first) => buttons.draw([first, 'b'].map((quote) => ({ quote, before: '', after: '' }))).children[0]);
+  buttons.adopt({ querySelectorAll: () => redrawn });
+  assert.deepEqual(redrawn.map((one) => one.attributes['aria-pressed']), ['false', 'true']);
+  redrawn[1].press();
+  await new Promise(setImmediate);
+  assert.deepEqual([redrawn[1].children[0].textContent, asked], ['2/2', ['a', 'b']]);
+  redrawn[1].isConnected = false;
+  buttons.adopt({ querySelectorAll: () => [] });
+  assert.equal(asked.at(-1), 'clear');
 });

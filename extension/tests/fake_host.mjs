@@ -7,7 +7,8 @@ globalThis.crypto ??= /** @type {any} */ (webcrypto); // Node 18 keeps it to its
 export function fakeHost() {
   /** @type {any[]} */ const sent = [];
   const refusals = [];
-  const rpc = new Rpc((message) => sent.push(structuredClone(message)), (error) => refusals.push(error));
+  const news = [];
+  const rpc = new Rpc((message) => sent.push(structuredClone(message)), (error) => refusals.push(error), (method, params) => news.push([method, params]));
   const say = (message) => rpc.receive({ jsonrpc: '2.0', ...message });
-  return { rpc, sent, refusals, say, note: (method, params, more = {}) => say({ method, params, ...more }) };
+  return { rpc, sent, refusals, news, say, note: (method, params, more = {}) => say({ method, params, ...more }) };
 }

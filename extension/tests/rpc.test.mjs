@@ -136,3 +136,18 @@ test('an error without an id is a refusal of the whole connection', async () => 
   await say({ id: null, error: { code: -32042, message: 'Not known.', data: { kind: 'NotAllowed' } } });
   assert.equal(refusals[0].kind, 'NotAllowed');
 });
+
+test('news of the plugins reach the connection, whole or in chunks, and not after its end', async () => {
+  const { rpc, sent, note, news } = fakeHost();
+  await note('plugins/changed', { plugins: [{ id: 'a' }] });
+  const text = JSON.stringify([{ id: 'b' }, { id: 'c' }]);
+  await note('$/chunk', { id: 'plugins/changed', seq: 0, data: text.slice(0, 9), last: false });
+  await note('$/chunk', { id: 'plugins/changed', seq: 1, data: text.slice(9), last: true });
+  await note('plugins/changed', { plugins: stand(text, 2) }, { bulk: 'plugins' });
+  await note('plugins/changed', { plugins: stand(text, 2) }, { bulk: 'plugins' }); // without its chunks
+  await note('plugins/invented', { plugins: [] });
+  rpc.end();
+  await note('plugins/changed', { plugins: [] });
+  assert.deepEqual(news, [['plugins/changed', { plugins: [{ id: 'a' }] }], ['plugins/changed', { plugins: [{ id: 'b' }, { id: 'c' }] }]]);
+  assert.deepEqual(sent.map((m) => [m.method, m.params]), [['$/credit', { id: 'plugins/changed', more: 1 }], ['$/credit', { id: 'plugins/changed', more: 1 }]]);
+});

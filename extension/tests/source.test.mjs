@@ -32,6 +32,13 @@ test('every message that is used is there, in each language', () => {
   for (const via of ['offline', 'cache', 'online']) used.add(`via_${via}`);
   for (const state of ['failed', 'skipped', 'off']) used.add(`plugin_${state}`);
   for (const outcome of ['missing', 'forbidden', 'elsewhere']) used.add(`mark_${outcome}`);
+  for (const shape of ['bars', 'line']) used.add(`chart_${shape}`);
+  for (const state of ['asked', 'forbidden', 'refused', 'disabled', 'stopped', 'ready', 'running', 'off']) used.add(`state_${state}`);
+  for (const answer of ['allowed', 'forbidden']) used.add(`answered_${answer}`);
+  for (const word of ['allow', 'notNow', 'never', 'forbid', 'details']) used.add(word);
+  for (const fact of ['Ran', 'Hosts', 'Sandbox', 'Needs', 'Uses', 'Gives', 'Folder']) used.add(`fact${fact}`);
+  for (const hold of ['Files', 'Calls', 'Rights', 'Limits']) used.add(`holds${hold}`);
+  for (const level of ['debug', 'info', 'warning', 'error']) used.add(`level_${level}`);
   for (const key of used) assert.ok(english[key], key);
 });
 

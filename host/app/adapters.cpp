@@ -37,11 +37,6 @@ Task<Result<resolve::Reply>> GoogleFetcher::ask(fetch::Request request) {
 
 // ── plugins ──
 
-bool ConsentBook::given(std::string_view id, std::string_view permissions, std::string_view sha256) const {
-  const auto decision = consents_.get(id, permissions, sha256);
-  return decision && *decision == store::Decision::allowed;
-}
-
 Task<Result<plugin::WebAnswer>> PluginWeb::get(plugin::WebRequest request) {
   fetch::Request asked{.url = std::move(request.url), .allow = std::move(request.allow)};
   asked.limits.body = request.most_bytes;

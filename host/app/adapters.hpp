@@ -5,10 +5,9 @@
 #include <string_view>
 
 #include "fetch/fetcher.hpp"
-#include "plugin/catalogue.hpp"
 #include "plugin/outside.hpp"
 #include "resolve/fetcher.hpp"
-#include "store/consents.hpp"
+#include "store/database.hpp"
 
 namespace sidelight::app {
 
@@ -29,16 +28,6 @@ class GoogleFetcher : public resolve::Fetcher {
 
   fetch::Fetcher& fetcher_;
   std::string user_agent_;
-};
-
-/// What the user has agreed to, as the store remembers it.
-class ConsentBook : public plugin::Consent {
- public:
-  explicit ConsentBook(store::Database& database) : consents_(database) {}
-  bool given(std::string_view id, std::string_view permissions, std::string_view sha256) const override;
-
- private:
-  mutable store::Consents consents_;
 };
 
 class PluginWeb : public plugin::PluginWeb {

@@ -1,7 +1,5 @@
 #include "app/engine.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 
 #include "base/network.hpp"
@@ -33,23 +31,35 @@ std::unique_ptr<store::PageCache> page_cache(const Settings& settings, const Use
   return nullptr;
 }
 
-plugin::DispatcherOptions plugin_options(const Settings& settings, const UserFolders& folders,
-                                         store::Database& database, std::optional<TriedPlugin> tried) {
-  const ProgramFolders program = program_folders();
-  plugin::DispatcherOptions options{
-      .worker = program.helpers / "sidelight-worker",
-      .catalogue =
-          plugin::find_plugins({{program.plugins, true}, {folders.data / "plugins", false}}, ConsentBook(database)),
-      .settings = settings.plugins,
-      .on_log = [](std::string_view plugin, int, std::string_view line) { spdlog::info("{}: {}", plugin, line); }};
-  if (tried) {
-    auto& plugins = options.catalogue.plugins;
-    std::erase_if(plugins, [&](const auto& known) { return known.manifest.id == tried->plugin.manifest.id; });
-    tried->plugin.allowed = true;
-    plugins.push_back(std::move(tried->plugin));
-    std::ranges::sort(plugins, {}, [](const plugin::Installed& known) { return known.manifest.id; });
-    options.on_log = std::move(tried->on_log);
-  }
+// What there is, and in its place what is tried out.
+plugin::Catalogue catalogue_with(const plugin::Catalogue& known, const std::optional<TriedPlugin>& tried) {
+  plugin::Catalogue catalogue = known;
+  if (!tried) return catalogue;
+  auto& plugins = catalogue.plugins;
+  std::erase_if(plugins, [&](const auto& one) { return one.manifest.id == tried->plugin.manifest.id; });
+  plugins.push_back(tried->plugin);
+  plugins.back().allowed = true;
+  std::ranges::sort(plugins, {}, [](const plugin::Installed& one) { return one.manifest.id; });
+  return catalogue;
+}
+
+plugin::DispatcherOptions plugin_options(PluginBook& book, const std::optional<TriedPlugin>& tried) {
+  plugin::DispatcherOptions options{.worker = program_folders().helpers / "sidelight-worker",
+                                    .catalogue = catalogue_with(book.catalogue(), tried),
+                                    .choices = book.choices()};
+  // A line or a request that cannot be written down is no reason to do without the plugin.
+  options.on_log = [&book](std::string_view plugin, int level, std::string_view line) {
+    static_cast<void>(book.log().add_line(plugin, level, line, now()));
+  };
+  options.on_request = [&book](std::string_view plugin, std::string_view url) -> plugin::RequestEnded {
+    const auto number = book.log().add_request(plugin, url, now());
+    if (!number) return {};
+    return [&book, number = *number](std::string_view outcome) {
+      static_cast<void>(book.log().set_outcome(number, outcome));
+    };
+  };
+  options.on_stopped = [&book](std::string_view plugin, std::string_view reason) { book.stopped(plugin, reason); };
+  if (tried) options.on_log = tried->on_log;
   return options;
 }
 
@@ -62,6 +72,13 @@ ProgramFolders program_folders() {
   return {.helpers = std::filesystem::exists(installed / "sidelight-worker", error) ? installed : programs,
           .plugins = programs.parent_path() / "lib/sidelight/plugins",
           .share = programs.parent_path() / "share"};
+}
+
+PluginFolders plugin_folders(const UserFolders& folders) {
+  return {.bundled = program_folders().plugins,
+          .own = folders.data / "plugins",
+          .secrets = folders.data / "plugin-secrets.json",
+          .log = folders.state / "plugin-log.db"};
 }
 
 Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserFolders& folders, std::size_t readers,
@@ -78,15 +95,25 @@ Engine::Engine(asio::any_io_executor loop, const Settings& settings, const UserF
       page_fetcher_(std::make_unique<PageFetcher>(*fetcher_, database_, page_cache(settings, folders), &now)),
       pages_(std::make_unique<PageLoader>(*page_fetcher_, *readers_)),
       language_is_set_(!settings.accept_language.empty()),
+      plugin_book_(database_, plugin_folders(folders), settings.plugins),
+      followed_(plugin_book_.revision()),
       plugin_web_(*fetcher_),
       plugin_cache_(database_),
-      plugins_(std::make_unique<plugin::Dispatcher>(
-          loop, plugin_options(settings, folders, database_, std::move(tried)), plugin_web_, plugin_cache_)) {
+      tried_(std::move(tried)),
+      plugins_(std::make_unique<plugin::Dispatcher>(loop, plugin_options(plugin_book_, tried_), plugin_web_,
+                                                    plugin_cache_)) {
   page_fetcher_->set_language(settings.accept_language);
 }
 
 void Engine::set_locale(std::string_view locale) {
   if (!language_is_set_) page_fetcher_->set_language(accept_language(locale));
+}
+
+void Engine::follow_plugins() {
+  plugin_book_.look();
+  if (std::exchange(followed_, plugin_book_.revision()) == plugin_book_.revision()) return;
+  plugins_->follow(catalogue_with(plugin_book_.catalogue(), tried_), plugin_book_.choices());
+  plugin_book_.forget_removed();
 }
 
 void Engine::stop() {

@@ -11,6 +11,7 @@
 #include "app/adapters.hpp"
 #include "app/page_fetcher.hpp"
 #include "app/page_loader.hpp"
+#include "app/plugin_book.hpp"
 #include "app/reader_pool.hpp"
 #include "app/settings.hpp"
 #include "base/async.hpp"
@@ -30,6 +31,9 @@ struct ProgramFolders {
 };
 ProgramFolders program_folders();
 
+/// Where plugins are, and what is kept apart for them.
+PluginFolders plugin_folders(const UserFolders& folders);
+
 /// A plugin that its author tries out: it runs though nobody was asked, instead of an installed one of the same id.
 struct TriedPlugin {
   plugin::Installed plugin;
@@ -47,6 +51,10 @@ class Engine {
   ReaderPool& readers() { return *readers_; }
   PageLoader& pages() { return *pages_; }
   plugin::Dispatcher& plugins() { return *plugins_; }
+  PluginBook& plugin_book() { return plugin_book_; }
+
+  /// Pages that are opened from now on go by what was decided about plugins meanwhile, here or in another process.
+  void follow_plugins();
 
   /// How feeds of Google News are asked for where their address does not say.
   const resolve::Locale& google_locale() const { return google_locale_; }
@@ -75,8 +83,11 @@ class Engine {
   std::unique_ptr<PageFetcher> page_fetcher_;
   std::unique_ptr<PageLoader> pages_;
   bool language_is_set_ = false;
+  PluginBook plugin_book_;
+  std::int64_t followed_;  // which revision of it the dispatcher knows
   PluginWeb plugin_web_;
   PluginCache plugin_cache_;
+  std::optional<TriedPlugin> tried_;
   std::unique_ptr<plugin::Dispatcher> plugins_;
 };
 

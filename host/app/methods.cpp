@@ -69,8 +69,13 @@ std::vector<LinkQuestion> link_questions(Params& read) {
 
 }  // namespace
 
-Methods::Methods(Engine& engine, const Settings& settings, Router& router, wire::Outbox& outbox)
-    : engine_(engine), settings_(settings), router_(router), outbox_(outbox) {}
+Methods::Methods(asio::any_io_executor loop, Engine& engine, const Settings& settings, Router& router,
+                 wire::Outbox& outbox)
+    : engine_(engine),
+      settings_(settings),
+      router_(router),
+      outbox_(outbox),
+      plugins_(std::move(loop), engine, outbox) {}
 
 void Methods::add_to_router() {
   const Router::Rules alone{.before_initialize = true};
@@ -79,13 +84,9 @@ void Methods::add_to_router() {
   router_.add("page/close", Router::Direct(std::bind_front(&Methods::page_close, this)), {});
   router_.add("links/resolve", Router::Waiting(std::bind_front(&Methods::links_resolve, this)), alone);
   add_feed_method(router_, engine_);
-  router_.add("plugins/list", Router::Direct([this](const json&) {
-                return Result<json>({{"plugins", engine_.plugins().list()}});
-              }),
-              alone);
-  router_.add("plugins/restart", Router::Direct(std::bind_front(&Methods::plugins_restart, this)), {});
+  plugins_.add_to(router_);
   router_.add("settings/get", Router::Direct([this](const json&) {
-                return Result<json>({{"settings", to_json(settings_)}});
+                return Result<json>(json{{"settings", to_json(settings_)}});
               }),
               alone);
 }
@@ -106,6 +107,7 @@ Result<json> Methods::initialize(const json& params) {
   outbox_.allow_chunks(capabilities != nullptr && capabilities->is_object() &&
                        capabilities->value("chunks", json()) == json(true));
   router_.initialized();
+  plugins_.watch();
   engine_.warm_up();
   return json{
       {"host", {{"name", "sidelight"}, {"version", SIDELIGHT_VERSION}}},
@@ -113,10 +115,10 @@ Result<json> Methods::initialize(const json& params) {
       {"limits",
        {{"frameToHost", wire::kMaxFrameToHost}, {"frameToBrowser", wire::kMaxFrameToBrowser}, {"html", kMaxHtml}}},
       {"features",
-       {"page/open", "page/close", "links/resolve", "feed/read", "plugins/list", "plugins/restart", "settings/get",
-        "chunks"}},
+       {"page/open", "page/close", "links/resolve", "feed/read", "plugins/list", "plugins/set", "plugins/allow",
+        "plugins/forbid", "plugins/restart", "plugins/log", "plugins/changed", "settings/get", "chunks"}},
       {"warnings", engine_.warnings()},
-      {"plugins", engine_.plugins().list()}};
+      {"plugins", plugins_.list()}};
 }
 
 Task<Result<json>> Methods::page_open(Call call) {
@@ -146,16 +148,6 @@ Result<json> Methods::page_close(const json& params) {
   if (auto checked = read.check(); !checked) return std::unexpected(checked.error());
   router_.cancel(*page);
   return json::object();
-}
-
-Result<json> Methods::plugins_restart(const json& params) {
-  Params read(params);
-  const std::string id = read.text("id", 200);
-  if (auto checked = read.check(); !checked) return std::unexpected(checked.error());
-  engine_.plugins().start_again(id);
-  for (const json& entry : engine_.plugins().list())
-    if (entry["id"] == id) return entry;
-  return fail(ErrorKind::invalid_params, "There is no plugin " + id + ".", "plugins/list names those that there are.");
 }
 
 Task<Result<json>> Methods::links_resolve(Call call) {

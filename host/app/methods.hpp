@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/engine.hpp"
+#include "app/plugin_methods.hpp"
 #include "app/router.hpp"
 #include "wire/outbox.hpp"
 
@@ -9,7 +10,7 @@ namespace sidelight::app {
 
 class Methods {
  public:
-  Methods(Engine& engine, const Settings& settings, Router& router, wire::Outbox& outbox);
+  Methods(asio::any_io_executor loop, Engine& engine, const Settings& settings, Router& router, wire::Outbox& outbox);
 
   /// Adds every method to the router. The object must outlive it.
   void add_to_router();
@@ -17,7 +18,6 @@ class Methods {
  private:
   Result<nlohmann::json> initialize(const nlohmann::json& params);
   Result<nlohmann::json> page_close(const nlohmann::json& params);
-  Result<nlohmann::json> plugins_restart(const nlohmann::json& params);
   Task<Result<nlohmann::json>> page_open(Call call);
   Task<Result<nlohmann::json>> links_resolve(Call call);
 
@@ -25,6 +25,7 @@ class Methods {
   const Settings& settings_;
   Router& router_;
   wire::Outbox& outbox_;
+  PluginMethods plugins_;
 };
 
 }  // namespace sidelight::app

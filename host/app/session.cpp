@@ -1,10 +1,9 @@
 #include "app/session.hpp"
 
-#include <cstdio>
-
 #include "app/engine.hpp"
 #include "app/page_loader.hpp"
 #include "app/reader_pool.hpp"
+#include "base/time.hpp"
 #include "resolve/link.hpp"
 
 namespace sidelight::app {
@@ -34,18 +33,6 @@ std::string_view name(PageFrom from) {
       return "copy";
   }
   return "";
-}
-
-std::string iso_time(std::chrono::sys_seconds time) {
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(time - day);
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return text;
 }
 
 class Session : public plugin::Observer {
@@ -147,7 +134,12 @@ class Session : public plugin::Observer {
   Task<void> analyse(const Article& article) {
     const auto start = Clock::now();
     observer_.on_progress("analysing", "Asking the plugins.");
-    plugin::PageJob job{.article = article, .html = html_, .page_key = article.original, .only = request_.plugins};
+    plugin::PageJob job{.article = article,
+                        .html = html_,
+                        .page_key = article.original,
+                        .only = request_.plugins,
+                        .is_private = !request_.keep};
+    engine_.follow_plugins();
     co_await engine_.plugins().run(std::move(job), *this);
     report_.timings["analysing"] = since(start);
   }

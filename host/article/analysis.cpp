@@ -50,11 +50,11 @@ Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, 
   if (is_other_type(content_type) || is_binary(bytes))
     return fail(ErrorKind::not_html, "This is a file of another kind, not a web page.",
                 "Open the link in a tab instead.");
-  std::string html = decode_page(bytes, content_type).text;
-  if (!has_markup(html))
+  Decoded page = decode_page(bytes, content_type);
+  if (!has_markup(page.text()))
     return fail(ErrorKind::not_html, "There is no HTML in what the site sent.", "Open the link in a tab instead.");
   stopwatch.lap(&Timings::decode);
-  Analysis analysis{.tree = parse_html(std::move(html))};
+  Analysis analysis{.tree = page.converted ? parse_html(*std::move(page.converted)) : parse_borrowed_html(page.bytes)};
   stopwatch.lap(&Timings::parse);
   analysis.names = element_names(analysis.tree);
   analysis.facts = facts_of(analysis.tree, analysis.names);

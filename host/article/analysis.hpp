@@ -26,7 +26,7 @@ struct Analysis {
   std::vector<Features> features;
 };
 
-/// not_html for what is empty, binary or holds no markup.
+/// `bytes` has to outlive the answer. not_html for what is empty, binary or holds no markup.
 Result<Analysis> analyse(std::string_view bytes, std::string_view content_type, Timings* timings = nullptr);
 
 }  // namespace sidelight::article

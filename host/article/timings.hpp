@@ -1,7 +1,7 @@
-// Where the time of reading a page goes.
+// Where the time of reading a page goes: time that the thread has worked, not that others had the processor.
 #pragma once
 
-#include <chrono>
+#include <ctime>
 
 namespace sidelight::article {
 
@@ -16,19 +16,24 @@ struct Timings {  // milliseconds
 class Stopwatch {
  public:
   explicit Stopwatch(Timings* timings) : timings_(timings) {
-    if (timings_ != nullptr) last_ = Clock::now();
+    if (timings_ != nullptr) last_ = now();
   }
   void lap(double Timings::*part) {
     if (timings_ == nullptr) return;
-    const Clock::time_point now = Clock::now();
-    timings_->*part += std::chrono::duration<double, std::milli>(now - last_).count();
-    last_ = now;
+    const double time = now();
+    timings_->*part += time - last_;
+    last_ = time;
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
+  static double now() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+  }
+
   Timings* timings_;
-  Clock::time_point last_;
+  double last_ = 0;
 };
 
 }  // namespace sidelight::article

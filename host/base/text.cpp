@@ -77,6 +77,19 @@ std::string repair_utf8(std::string_view bytes) {
   return text;
 }
 
+std::string without_controls(std::string_view bytes) {
+  std::string text = repair_utf8(bytes);
+  unsigned char before = 0;
+  for (char& c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool c1 = before == 0xC2 && byte < 0xA0;  // U+0080 to U+009F
+    if (c1) *(&c - 1) = ' ';
+    if (c1 || byte < 0x20 || byte == 0x7f) c = ' ';
+    before = byte;
+  }
+  return text;
+}
+
 std::string_view utf8_prefix(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return text;
   while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xc0) == 0x80) --limit;

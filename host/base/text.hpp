@@ -13,6 +13,9 @@ bool is_valid_utf8(std::string_view text);
 /// Each ill-formed sequence becomes U+FFFD, in the way of the Encoding Standard.
 std::string repair_utf8(std::string_view bytes);
 
+/// Valid UTF-8 that is safe to print: each control character becomes a space.
+std::string without_controls(std::string_view bytes);
+
 /// The longest prefix of at most `limit` bytes that does not cut a code point.
 std::string_view utf8_prefix(std::string_view text, std::size_t limit);
 

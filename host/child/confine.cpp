@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <nlohmann/json.hpp>
 
@@ -32,6 +33,7 @@ namespace {
 
 // The socket, three standard streams, and a few libraries while they are being loaded.
 constexpr rlim_t kDescriptors = 32;
+constexpr rlim_t kStack = 8 << 20;
 
 bool limit(__rlimit_resource resource, rlim_t soft, rlim_t hard) {
   const rlimit value{soft, hard};
@@ -43,6 +45,7 @@ void set_limits(const Confinement& confinement, SandboxReport& report) {
   bool held = limit(RLIMIT_CORE, 0, 0);
   held = limit(RLIMIT_NOFILE, kDescriptors, kDescriptors) && held;
   held = limit(RLIMIT_FSIZE, 0, 0) && held;
+  held = limit(RLIMIT_STACK, kStack, kStack) && held;  // a user's may be without limit
   held = limit(RLIMIT_MSGQUEUE, 0, 0) && held;
   held = limit(RLIMIT_CPU, cpu, cpu + 1) && held;  // the soft limit's signal names the reason, the hard one ends it
 #ifdef SIDELIGHT_SANITIZED
@@ -65,6 +68,9 @@ void drop_capabilities(SandboxReport& report) {
 
 SandboxReport confine(const Confinement& confinement) {
   SandboxReport report;
+  // A child that listens ends when its socket closes; this is for one whose plugin or page keeps it from listening. (It
+  // fires when the thread that started the child ends, which is the host's only one.)
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   report.no_new_privileges = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
   if (!report.no_new_privileges) report.missing.push_back("no no_new_privs (this kernel has none)");
   if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) report.missing.push_back("memory can be read by a debugger");

@@ -37,6 +37,8 @@ const char* words(int signal) {
 std::string describe_exit(int code, int status) {
   if (code == CLD_EXITED) {
     switch (status) {
+      case kExitStoppedLate:
+        return "did not stop in time";
       case kExitOutOfMemory:
         return "was stopped for using too much memory";
       case kExitBadMessage:

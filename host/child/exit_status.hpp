@@ -7,6 +7,7 @@ namespace sidelight::child {
 
 /// Exit statuses that the confined programs choose on purpose; unlikely to be anybody else's.
 enum ExitStatus : int {
+  kExitStoppedLate = 96,  ///< told to stop, and what it had to finish took too long
   kExitOutOfMemory = 97,  ///< memory could not be had within the limit
   kExitBadMessage = 98,   ///< the host sent what the protocol does not allow
   kExitChannelLost = 99,  ///< the channel could not be written any more

@@ -32,9 +32,7 @@ void LogLines::end_line(Time now, const Sink& sink) {
   } else {
     ++in_window_;
     if (line_.ends_with('\r')) line_.pop_back();
-    std::ranges::replace_if(
-        line_, [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
-    const std::string text = repair_utf8(line_);
+    const std::string text = without_controls(line_);
     sink(utf8_prefix(text, kLongestLine));
   }
   line_.clear();

@@ -231,6 +231,7 @@ struct ChildProcess::State {
     std::string body(bytes.substr(kPreambleSize + sizes->header, sizes->body));
     auto message = read_message(bytes.substr(kPreambleSize, sizes->header), std::move(body), options.limits);
     incoming.erase(0, needed);
+    if (incoming.empty() && incoming.capacity() > 8 * kReadStep) incoming = {};  // one large message is not the next
     if (!message) return std::unexpected(message.error());
     return std::optional(std::move(*message));
   }

@@ -38,6 +38,9 @@ class Supervisor {
   /// A page was done: the pauses begin anew. Deaths still count towards "too often".
   void worked() { in_a_row_ = 0; }
 
+  /// It died too often elsewhere, or before.
+  void turn_off() { off_ = true; }
+
   /// The user's "start again": everything is forgiven.
   void start_again();
 

@@ -62,11 +62,6 @@ struct DoctorOptions {
 };
 int examine(const DoctorOptions& options);
 
-int list_plugins(bool as_json);
-
-/// The user's answer about a plugin of their own folder. It holds for its permissions and its library as they are now.
-int decide_about_plugin(const std::string& id, bool allowed);
-
 /// sidelight-host, beside this program.
 std::filesystem::path host_program();
 

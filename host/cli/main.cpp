@@ -6,6 +6,7 @@
 
 #include "cli/command.hpp"
 #include "cli/commands.hpp"
+#include "cli/plugin/manage_commands.hpp"
 #include "cli/plugin/plugin_commands.hpp"
 
 using namespace sidelight::cli;
@@ -112,21 +113,9 @@ int main(int argc, char* argv[]) {
   examining->add_flag("--json", examination.json, "A list of {check, browser, status, message, hint}");
   examining->callback([&] { status = examine(examination); });
 
-  auto* plugins =
-      app.add_subcommand("plugin", "Your plugins: which there are, which may run, and tools for writing one")
-          ->require_subcommand(1);
-  bool plugins_as_json = false;
-  auto* listing = plugins->add_subcommand("list", "Every plugin, its state and what it may do");
-  listing->add_flag("--json", plugins_as_json, "As JSON");
-  listing->callback([&] { status = list_plugins(plugins_as_json); });
-  std::string plugin_id;
-  const auto decide = [&](const char* name, const char* about, bool allowed) {
-    auto* deciding = plugins->add_subcommand(name, about);
-    deciding->add_option("id", plugin_id, "Its id, which is its folder's name")->required();
-    deciding->callback([&, allowed] { status = decide_about_plugin(plugin_id, allowed); });
-  };
-  decide("allow", "Let a plugin of your own folder run, with the permissions that it asks for", true);
-  decide("forbid", "Do not let it run", false);
+  auto* plugins = app.add_subcommand("plugin", "Your plugins: what they may do, what they did, and tools for writing one")
+                      ->require_subcommand(1);
+  add_manage_commands(*plugins, status);
   add_author_commands(*plugins, status);
 
   try {

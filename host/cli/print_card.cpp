@@ -1,9 +1,13 @@
 #include "cli/print_card.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <nlohmann/json.hpp>
-#include <string>
 
+#include "base/text.hpp"
+#include "cli/card_lines.hpp"
+#include "cli/columns.hpp"
 #include "cli/terminal.hpp"
 
 namespace sidelight::cli {
@@ -11,10 +15,102 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t kMargin = 2;
+
+void add(Lines& all, Lines more) {
+  std::ranges::move(more, std::back_inserter(all));
+}
+
+// An address stands on a line of its own, so that it can be clicked and copied.
+void add_link(Lines& all, const json& entry, std::size_t indent) {
+  if (const std::string link = text_of(entry, "link"); !link.empty()) all.push_back(std::string(indent, ' ') + link);
+}
+
+Lines prose(const std::string& text, std::size_t width) {
+  Lines all;
+  for (const std::string_view line : split(text, '\n')) add(all, hanging("", plain(line), width));
+  return all;
+}
+
+Lines text_lines(const json& card, std::size_t width) {
+  const json& text = card["text"];
+  if (text.is_string()) return prose(text.get<std::string>(), width);
+  std::string whole;
+  for (const json& stretch : text) whole += stretch.value("text", "");
+  Lines all = prose(whole, width);
+  for (const json& stretch : text) add_link(all, stretch, 0);
+  return all;
+}
+
+Lines fact_lines(const json& card, std::size_t width) {
+  Lines all;
+  for (const json& fact : list_of(card, "facts")) {
+    add(all, hanging("· ", text_of(fact, "name") + ": " + text_of(fact, "value"), width));
+    add_link(all, fact, 2);
+  }
+  return all;
+}
+
+Lines item_lines(const json& card, std::size_t width) {
+  const json& items = list_of(card, "items");
+  const bool ordered = card.value("ordered", false);
+  const std::size_t digits = std::to_string(items.size()).size() + 1;
+  Lines all;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const std::string lead = ordered ? padded(std::to_string(i + 1) + ".", digits, true) + " " : "· ";
+    const std::string note = text_of(items[i], "note");
+    add(all, hanging(lead, text_of(items[i], "text") + (note.empty() ? "" : " (" + note + ")"), width));
+    add_link(all, items[i], columns(lead));
+  }
+  return all;
+}
+
+Lines event_lines(const json& card, std::size_t width) {
+  struct Event {
+    std::string when;
+    const json* event;
+  };
+  std::vector<Event> events;
+  std::size_t widest = 0;
+  for (const json& event : list_of(card, "events")) {
+    std::string when = time_in_words(text_of(event, "when"));
+    if (const std::string until = text_of(event, "until"); !until.empty()) when += " – " + time_in_words(until);
+    widest = std::max(widest, columns(when));
+    events.push_back({std::move(when), &event});
+  }
+  const bool beside = widest * 2 <= width;
+  Lines all;
+  for (const auto& [when, event] : events) {
+    if (!beside) add(all, hanging("", when, width));
+    const std::string lead = beside ? padded(when, widest) + "  " : "  ";
+    add(all, hanging(lead, text_of(*event, "text"), width));
+    add_link(all, *event, columns(lead));
+  }
+  return all;
+}
+
+Lines body(const json& card, std::size_t width) {
+  const std::string kind = text_of(card, "kind");
+  if (kind == "text") return text_lines(card, width);
+  if (kind == "facts") return fact_lines(card, width);
+  if (kind == "list") return item_lines(card, width);
+  if (kind == "table") return table_lines(card, width);
+  if (kind == "timeline") return event_lines(card, width);
+  if (kind == "chart") return chart_lines(card, width);
+  if (kind == "graph") return graph_lines(card, width);
+  return {};
+}
+
+}  // namespace
+
 std::string text_of(const json& object, const char* key) {
   const auto it = object.find(key);
-  if (it == object.end() || it->is_null()) return {};
-  return it->is_string() ? it->get<std::string>() : it->dump();
+  return it == object.end() ? std::string() : in_words(*it);
+}
+
+std::string in_words(const json& value) {
+  if (value.is_null()) return {};
+  return plain(value.is_string() ? value.get<std::string>() : value.dump());
 }
 
 const json& list_of(const json& object, const char* key) {
@@ -23,45 +119,49 @@ const json& list_of(const json& object, const char* key) {
   return it != object.end() && it->is_array() ? *it : empty;
 }
 
-void line(const std::string& lead, const std::string& text) {
-  const std::string wrapped = wrap(text, 4);
-  std::printf("  %s%s\n", lead.c_str(), wrapped.substr(2 + 1).c_str());
+std::string time_in_words(const std::string& iso) {
+  std::string words = iso;
+  if (words.size() > 10 && words[10] == 'T') words[10] = ' ';
+  return words;
 }
 
-void print_rows(const json& card) {
-  for (const json& fact : list_of(card, "facts")) line("·", text_of(fact, "name") + ": " + text_of(fact, "value"));
-  int number = 0;
-  for (const json& item : list_of(card, "items")) {
-    const std::string note = text_of(item, "note");
-    line(card.value("ordered", false) ? std::to_string(++number % 10) : "·",
-         text_of(item, "text") + (note.empty() ? "" : " (" + note + ")"));
-  }
-  for (const json& event : list_of(card, "events")) line("·", text_of(event, "when") + "  " + text_of(event, "text"));
-  for (const json& edge : list_of(card, "edges"))
-    line("·", text_of(edge, "from") + " " + text_of(edge, "label") + " " + text_of(edge, "to"));
-  for (const json& point : list_of(card, "points"))
-    line("·", text_of(point, "x") + "  " + text_of(point, "y") + " " + text_of(card, "unit"));
-  for (const json& row : list_of(card, "rows")) {
-    std::string cells;
-    if (row.is_array())
-      for (const json& cell : row)
-        cells += (cells.empty() ? "" : "  |  ") + (cell.is_string() ? cell.get<std::string>() : cell.dump());
-    line("·", cells);
-  }
+Lines hanging(const std::string& lead, const std::string& text, std::size_t width) {
+  const std::size_t indent = columns(lead);
+  Lines all = lines_within(text, std::max<std::size_t>(width - std::min(width, indent), 8));
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = (i == 0 ? lead : std::string(indent, ' ')) + all[i];
+  return all;
 }
 
-}  // namespace
+std::string card_text(std::string_view plugin, const json& card, std::size_t width) {
+  std::string out;
+  const std::string title = text_of(card, "title");
+  const std::string by = plain(plugin);
+  for (const std::string& line : hanging("── ", title, width)) {
+    if (!out.empty()) out += '\n';
+    out += bold(line);
+  }
+  const bool fits = columns(title) + columns(by) + 5 <= width;
+  out += fits ? "  " : "\n   ";
+  out += faint(shortened(by, width - 3));
+  out += '\n';
+
+  const std::size_t inner = width - kMargin;
+  const std::string kind = text_of(card, "kind");
+  const bool says_all = kind == "text" || kind == "facts" || kind == "list";
+  const std::string summary = says_all ? std::string() : text_of(card, "summary");
+  Lines lines = summary.empty() ? Lines() : hanging("", summary, inner);
+  add(lines, body(card, inner));
+  add_link(lines, card, 0);
+  for (const std::string& line : lines) {
+    if (!line.empty()) out.append(kMargin, ' ');
+    out += line;
+    out += '\n';
+  }
+  return out;
+}
 
 void print_card(std::string_view plugin, const json& card) {
-  std::printf("%s  %s\n", bold("── " + plain(text_of(card, "title"))).c_str(), faint(plain(plugin)).c_str());
-  const std::string text = text_of(card, "text");
-  const std::string summary = text_of(card, "summary");
-  if (!text.empty())
-    std::printf("%s\n", wrap(text, 2).c_str());
-  else if (!summary.empty())
-    std::printf("%s\n", wrap(summary, 2).c_str());
-  print_rows(card);
-  std::puts("");
+  std::printf("%s\n", card_text(plugin, card, terminal_width()).c_str());
 }
 
 }  // namespace sidelight::cli

@@ -54,7 +54,8 @@ Task<int> explain_one(Command& command, const ReadOptions& options) {
 }  // namespace
 
 int read_pages(const ReadOptions& options) {
-  Command command(options.batch ? std::max(1u, std::thread::hardware_concurrency()) : 1);
+  // Two for each core: while one waits for its next page, the other reads.
+  Command command(options.batch ? 2 * std::max(1u, std::thread::hardware_concurrency()) : 1);
   if (options.explain) return command.run(explain_one(command, options));
   if (!options.batch) return command.run(read_one(command, options));
   if (options.output.empty()) return command.run(read_batch(command, nullptr));

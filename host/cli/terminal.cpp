@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "cli/columns.hpp"
 
 namespace sidelight::cli {
 namespace {
@@ -15,10 +16,9 @@ bool styled() {
   return terminal;
 }
 
-// Columns, roughly: code points. Wide characters make a line come out longer, which does no harm.
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+// Line and paragraph separators, and what turns the direction of a whole line around.
+bool steers(std::string_view character) {
+  return (character >= "\u2028" && character <= "\u202e") || (character >= "\u2066" && character <= "\u2069");
 }
 
 }  // namespace
@@ -26,7 +26,7 @@ std::size_t columns(std::string_view text) {
 std::size_t terminal_width() {
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
-  return std::clamp<std::size_t>(size.ws_col, 60, 100);
+  return std::clamp<std::size_t>(size.ws_col, 20, 100);
 }
 
 std::string bold(std::string_view text) {
@@ -44,6 +44,8 @@ std::string plain(std::string_view text) {
       out += ' ';
     else if (byte == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0)
       ++i;  // C1 controls
+    else if (byte == 0xe2 && steers(text.substr(i, 3)))
+      out += ' ', i += 2;
     else
       out += text[i];
   }
@@ -52,22 +54,9 @@ std::string plain(std::string_view text) {
 
 std::string wrap(std::string_view text, std::size_t indent) {
   const std::string margin(indent, ' ');
-  const std::size_t width = terminal_width();
-  const std::string words = plain(text);
-  std::string out = margin;
-  std::size_t used = indent;
-  for (std::string_view word : split(words, ' ')) {
-    const std::size_t length = columns(word);
-    if (used > indent && used + 1 + length > width) {
-      out += "\n" + margin;
-      used = indent;
-    } else if (used > indent) {
-      out += ' ';
-      ++used;
-    }
-    out += word;
-    used += length;
-  }
+  std::string out;
+  for (const std::string& line : lines_within(plain(text), terminal_width() - indent))
+    out += (out.empty() ? "" : "\n") + margin + line;
   return out;
 }
 

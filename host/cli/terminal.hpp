@@ -1,5 +1,5 @@
 // Text for a person at a terminal: wrapped to its width, with weight where the terminal has it. What a page or a plugin
-// wrote can never steer the terminal: control characters are taken out.
+// wrote can never steer the terminal: control characters, also those of direction, are taken out.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace sidelight::cli {
 
-std::size_t terminal_width();  ///< 60 to 100 columns
+std::size_t terminal_width();  ///< 20 to 100 columns
 
 std::string bold(std::string_view text);
 std::string faint(std::string_view text);
@@ -15,7 +15,7 @@ std::string faint(std::string_view text);
 /// Without control characters; line breaks become spaces.
 std::string plain(std::string_view text);
 
-/// plain(), broken at spaces; each line starts with `indent` spaces.
+/// plain(), broken as lines_within() does; each line starts with `indent` spaces.
 std::string wrap(std::string_view text, std::size_t indent = 0);
 
 }  // namespace sidelight::cli

@@ -1,7 +1,7 @@
 #include "plugin/article_input.hpp"
 
 #include <nlohmann/json.hpp>
-#include <string_view>
+#include <utility>
 
 namespace sidelight::plugin {
 namespace {
@@ -129,19 +129,17 @@ json article_input(const Article& article, const ArticleInputLimits& limits) {
   return input;
 }
 
-json job_header(const Article& article, json slots) {
-  slots[std::string(kArticleSlot)] = article_input(article);
-  return {{"url", article.original.empty() ? article.url : article.original},
-          {"title", article.title},
-          {"language", article.language},
-          {"textSize", article.text.size()},
-          {"inputs", std::move(slots)}};
-}
-
-std::string job_body(const Manifest& manifest, const Article& article, std::string_view html) {
-  std::string bytes = article.text;
-  if (needs_or_uses(manifest, kPageSlot)) bytes += html;
-  return bytes;
+child::Message job_message(const Manifest& manifest, const Article& article, std::string_view html, std::string inputs) {
+  child::Message message{.body = std::move(inputs)};
+  message.header = {{"url", article.original.empty() ? article.url : article.original},
+                    {"title", article.title},
+                    {"language", article.language},
+                    {"inputsSize", message.body.size()},
+                    {"textSize", article.text.size()}};
+  if (!needs_or_uses(manifest, kPageSlot)) html = {};
+  message.body.reserve(message.body.size() + article.text.size() + html.size());
+  message.body.append(article.text).append(html);
+  return message;
 }
 
 }  // namespace sidelight::plugin

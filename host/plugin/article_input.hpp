@@ -3,7 +3,10 @@
 
 #include <cstddef>
 #include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
 
+#include "child/message.hpp"
 #include "model/article.hpp"
 #include "plugin/manifest.hpp"
 
@@ -21,8 +24,8 @@ struct ArticleInputLimits {
 /// What does not fit is left out, the links first, and `complete` is false then. Spans are in bytes.
 nlohmann::json article_input(const Article& article, const ArticleInputLimits& limits = {});
 
-/// A page as a worker's `run` message has it, but for the numbers of the job. `slots`: what came from other plugins.
-nlohmann::json job_header(const Article& article, nlohmann::json slots);
-std::string job_body(const Manifest& manifest, const Article& article, std::string_view html);
+/// A page as a worker's `run` message has it, but for its type and the numbers of the job. `inputs`: a JSON object, with
+/// what came from other plugins. The page's HTML goes only to those whose manifest has it.
+child::Message job_message(const Manifest& manifest, const Article& article, std::string_view html, std::string inputs);
 
 }  // namespace sidelight::plugin

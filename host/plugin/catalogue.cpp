@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostPlugins = 200;
+constexpr std::size_t kMostFilesSeen = 200;  // of a plugin's folder, when nothing but a change is looked for
 constexpr std::size_t kMostLibrary = std::size_t{256} << 20;
 
 // "library": "dates" may be dates, dates.so or libdates.so.
@@ -26,25 +27,32 @@ Result<fs::path> library_file(const fs::path& folder, const std::string& name) {
               "Build the plugin, or copy the library there.");
 }
 
-Result<Installed> inspect(const fs::path& given, bool bundled, GroupMay group) {
+Result<Installed> inspect(const fs::path& given, bool bundled, GroupMay group, const Catalogue& before) {
   std::error_code problem;
   const fs::path folder = fs::canonical(given, problem);
   if (problem) return fail(ErrorKind::not_allowed, given.string() + " cannot be found.");
-  if (auto own = check_own_folder(folder, group); !own) return std::unexpected(own.error());
+  if (auto own = check_place(folder, group); !own) return std::unexpected(own.error());
   if (auto own = check_own_file(folder / "plugin.json", group); !own) return std::unexpected(own.error());
+  Installed plugin;
+  plugin.manifest_stamp = stamp_of(folder / "plugin.json");  // before it is read: what comes later is a change
   auto manifest = read_manifest(folder);
   if (!manifest) return std::unexpected(manifest.error());
   auto library = library_file(folder, manifest->library);
   if (!library) return std::unexpected(library.error());
   if (auto own = check_own_file(*library, group); !own) return std::unexpected(own.error());
 
-  Installed plugin;
   plugin.manifest = std::move(*manifest);
   plugin.folder = folder;
   plugin.library = std::move(*library);
   plugin.bundled = bundled;
   plugin.allowed = bundled;
+  plugin.library_stamp = stamp_of(plugin.library);
   if (bundled) return plugin;
+  for (const Installed& known : before.plugins) {
+    if (known.library != plugin.library || known.library_stamp != plugin.library_stamp) continue;
+    plugin.library_sha256 = known.library_sha256;
+    if (!plugin.library_sha256.empty()) return plugin;
+  }
   auto bytes = read_file(plugin.library, kMostLibrary);
   if (!bytes) return std::unexpected(bytes.error());
   plugin.library_sha256 = sha256_hex(*bytes);
@@ -71,10 +79,39 @@ std::vector<fs::path> folders_in(const fs::path& place) {
 }  // namespace
 
 Result<Installed> inspect_plugin(const fs::path& folder, bool bundled) {
-  return inspect(folder, bundled, rule_for(folder.parent_path(), bundled));
+  return inspect(folder, bundled, rule_for(folder.parent_path(), bundled), {});
 }
 
-Catalogue find_plugins(const std::vector<PluginPlace>& places, const Consent& consent) {
+std::string asked_of(const Installed& plugin) {
+  return plugin.bundled ? "" : permissions_fingerprint(plugin.manifest) + ":" + plugin.library_sha256;
+}
+
+std::string build_of(const Installed& plugin) {
+  return plugin.bundled ? plugin.library_stamp : plugin.library_sha256;
+}
+
+std::string look_at(const std::vector<PluginPlace>& places) {
+  std::string seen;
+  const auto add = [&seen](const fs::path& path) {
+    seen.append(path.native()).append(" ").append(stamp_of(path)) += '\n';
+  };
+  for (const PluginPlace& place : places) {
+    add(place.path);
+    seen += rights_above(place.path);
+    for (const fs::path& folder : folders_in(place.path)) {
+      add(folder);
+      std::error_code problem;
+      std::size_t files = 0;
+      for (fs::directory_iterator it(folder, problem), end; !problem && it != end; it.increment(problem)) {
+        if (++files > kMostFilesSeen) break;
+        add(it->path());
+      }
+    }
+  }
+  return seen;
+}
+
+Catalogue find_plugins(const std::vector<PluginPlace>& places, const Consent& consent, const Catalogue& before) {
   Catalogue catalogue;
   std::set<std::string> known;
   for (const PluginPlace& place : places) {
@@ -82,12 +119,12 @@ Catalogue find_plugins(const std::vector<PluginPlace>& places, const Consent& co
     const fs::path path = fs::canonical(place.path, problem);
     if (problem) continue;  // a place that does not exist holds no plugins
     const GroupMay group = rule_for(path, place.bundled);
-    if (auto own = check_own_folder(path, group); !own) {
+    if (auto own = check_place(path, group); !own) {
       catalogue.refused.push_back({path, own.error().message});
       continue;
     }
     for (const fs::path& folder : folders_in(path)) {
-      auto plugin = inspect(folder, place.bundled, group);
+      auto plugin = inspect(folder, place.bundled, group, before);
       if (!plugin) {
         catalogue.refused.push_back({folder, plugin.error().message});
       } else if (!known.insert(plugin->manifest.id).second) {
@@ -98,7 +135,9 @@ Catalogue find_plugins(const std::vector<PluginPlace>& places, const Consent& co
       } else {
         const Manifest& manifest = plugin->manifest;
         if (!plugin->bundled) {
-          plugin->allowed = consent.given(manifest.id, permissions_fingerprint(manifest), plugin->library_sha256);
+          const auto given = consent.given(manifest.id, permissions_fingerprint(manifest), plugin->library_sha256);
+          plugin->allowed = given.value_or(false);
+          plugin->forbidden = !given.value_or(true);
         }
         catalogue.plugins.push_back(std::move(*plugin));
       }

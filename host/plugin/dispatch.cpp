@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "base/time.hpp"
 #include "plugin/page_run.hpp"
 #include "plugin/setting_values.hpp"
 
@@ -10,6 +11,13 @@ namespace sidelight::plugin {
 namespace {
 
 using nlohmann::json;
+
+constexpr const char* kForbidden = "you have forbidden it";
+
+template <class Range, class Value>
+bool holds(const Range& range, const Value& value) {
+  return std::ranges::find(range, value) != std::ranges::end(range);
+}
 
 std::size_t cores() {
   return std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
@@ -27,105 +35,193 @@ class Leaving {
   std::shared_ptr<PageRun> page_;
 };
 
-json row(const Manifest& manifest, bool bundled, std::string_view state, std::string_view reason) {
-  return {{"id", manifest.id},
-          {"name", manifest.name},
-          {"version", manifest.version},
-          {"about", manifest.about},
-          {"bundled", bundled},
-          {"state", state},
-          {"reason", reason},
+std::string_view consent_of(const Installed& plugin) {
+  if (plugin.bundled) return "bundled";
+  return plugin.allowed ? "allowed" : plugin.forbidden ? "forbidden" : "asked";
+}
+
+json entry_of(const RefusedFolder& refused) {
+  const std::string name = refused.folder.filename().string();
+  return {{"id", name},
+          {"name", name},
+          {"version", ""},
+          {"about", ""},
+          {"bundled", false},
+          {"folder", refused.folder.string()},
+          {"state", "off"},
+          {"reason", refused.reason},
+          {"consent", "refused"},
+          {"asked", ""},
+          {"permissions", ""},
+          {"hosts", json::array()},
+          {"needs", json::array()},
+          {"uses", json::array()},
+          {"gives", json::array()},
+          {"cache", 0},
+          {"enabled", true},
+          {"mayRestart", false},
           {"sandbox", nullptr},
-          {"permissions", permissions_in_words(manifest)},
           {"lastMs", nullptr},
-          {"warnings", manifest.warnings},
-          {"settings", settings_schema(manifest)}};
+          {"lastRun", ""},
+          {"settings", json::array()},
+          {"warnings", json::array()}};
 }
 
 }  // namespace
 
 Dispatcher::Dispatcher(asio::any_io_executor loop, DispatcherOptions options, PluginWeb& web, PluginCache& cache)
-    : loop_(loop), refused_(std::move(options.catalogue.refused)) {
-  const auto permits =
-      std::make_shared<Permits>(loop, options.at_once == 0 ? std::min<std::size_t>(cores(), 4) : options.at_once);
-  for (Installed& plugin : options.catalogue.plugins) {
-    const std::string id = plugin.manifest.id;
-    if (!plugin.allowed) {
-      off_.push_back({std::move(plugin), "waits for your consent"});
-      continue;
-    }
-    if (std::find(options.turned_off.begin(), options.turned_off.end(), id) != options.turned_off.end()) {
-      off_.push_back({std::move(plugin), "turned off in the settings"});
-      continue;
-    }
-    manifests_.push_back(plugin.manifest);
-    const auto chosen = options.settings.find(id);
-    WorkerOptions worker{.program = options.worker, .times = options.times, .on_log = options.on_log};
-    worker.settings = setting_values(plugin.manifest, chosen == options.settings.end() ? json::object() : *chosen);
-    workers_.push_back(std::make_shared<Worker>(loop, std::move(plugin), std::move(worker), permits, web, cache));
-  }
-  plan_ = plan(manifests_);
+    : loop_(loop),
+      options_(std::move(options)),
+      permits_(std::make_shared<Permits>(loop,
+                                         options_.at_once == 0 ? std::min<std::size_t>(cores(), 4) : options_.at_once)),
+      web_(web),
+      cache_(cache) {
+  follow(std::exchange(options_.catalogue, {}), std::exchange(options_.choices, {}));
 }
 
 Dispatcher::~Dispatcher() {
-  for (const auto& worker : workers_) worker->close();
+  for (const auto& worker : lineup_->workers) worker->close();
+  for (const auto& dismissed : dismissed_)
+    if (const auto worker = dismissed.lock()) worker->close();
+}
+
+// The one that there is, if nothing about the plugin has changed.
+std::shared_ptr<Worker> Dispatcher::worker_for(Installed plugin) {
+  const Choices& choices = options_.choices;
+  const auto chosen = choices.settings.find(plugin.manifest.id);
+  const json settings = setting_values(plugin.manifest, chosen == choices.settings.end() ? json::object() : *chosen);
+  const auto found = choices.standings.find(plugin.manifest.id);
+  const Standing standing = found == choices.standings.end() ? Standing() : found->second;
+  for (const auto& worker : lineup_->workers) {
+    const Installed& known = worker->plugin();
+    if (known.manifest.id != plugin.manifest.id) continue;
+    const bool same = known.folder == plugin.folder && known.manifest_stamp == plugin.manifest_stamp &&
+                      known.library_stamp == plugin.library_stamp && known.bundled == plugin.bundled;
+    if (!same || worker->settings() != settings) break;
+    worker->follow(standing);
+    return worker;
+  }
+  WorkerOptions options{.program = options_.worker,
+                        .settings = settings,
+                        .standing = standing,
+                        .times = options_.times,
+                        .on_log = options_.on_log,
+                        .on_request = options_.on_request,
+                        .on_stopped = options_.on_stopped};
+  return std::make_shared<Worker>(loop_, std::move(plugin), std::move(options), permits_, web_, cache_);
+}
+
+void Dispatcher::follow(Catalogue catalogue, Choices choices) {
+  options_.choices = std::move(choices);
+  auto next = std::make_shared<Lineup>();
+  next->refused = catalogue.refused;
+  for (const Installed& plugin : catalogue.plugins) {
+    const std::string& id = plugin.manifest.id;
+    if (!plugin.allowed) {
+      next->off.push_back({plugin, plugin.forbidden ? kForbidden : "waits for your consent"});
+    } else if (holds(options_.choices.turned_off, id)) {
+      next->off.push_back({plugin, "turned off in the settings"});
+    } else {
+      next->manifests.push_back(plugin.manifest);
+      next->workers.push_back(worker_for(plugin));
+    }
+  }
+  next->plan = plan(next->manifests);
+  const auto before = std::exchange(lineup_, std::move(next));
+  std::erase_if(dismissed_, [](const auto& worker) { return worker.expired(); });
+  for (const auto& worker : before->workers) {
+    if (holds(lineup_->workers, worker)) continue;
+    worker->retire();
+    dismissed_.push_back(worker);
+  }
+  dismiss(catalogue);
+}
+
+// Also of earlier lineups: a plugin that was turned off first and forbidden then may still have a page.
+void Dispatcher::dismiss(const Catalogue& catalogue) {
+  for (const auto& dismissed : dismissed_) {
+    const auto worker = dismissed.lock();
+    if (!worker) continue;
+    const std::string& id = worker->plugin().manifest.id;
+    const auto found =
+        std::ranges::find_if(catalogue.plugins, [&](const auto& plugin) { return plugin.manifest.id == id; });
+    const auto refused =
+        std::ranges::find_if(catalogue.refused, [&](const auto& folder) { return folder.folder.filename() == id; });
+    if (found != catalogue.plugins.end()) {
+      if (found->forbidden) worker->end(kForbidden);
+    } else {
+      worker->end(refused != catalogue.refused.end() ? refused->reason : "is not there any more");
+    }
+  }
 }
 
 Task<void> Dispatcher::run(PageJob job, Observer& observer) {
-  for (const Off& off : off_) {
+  const auto lineup = lineup_;
+  for (const Lineup::Off& off : lineup->off) {
     const std::string& id = off.plugin.manifest.id;
-    const bool asked = job.only.empty() || std::find(job.only.begin(), job.only.end(), id) != job.only.end();
-    if (asked) observer.on_plugin(id, name(State::off), off.reason, {});
+    if (job.only.empty() || holds(job.only, id)) observer.on_plugin(id, name(State::off), off.reason, {});
   }
-  const auto page = std::make_shared<PageRun>(loop_, job, observer, manifests_, plan_, workers_);
+  const auto page = std::make_shared<PageRun>(loop_, job, observer, lineup);
   const Leaving leaving(page);
   page->begin();
   co_await PageRun::until_over(page);
 }
 
-std::string Dispatcher::why_off(std::size_t plugin) const {
-  for (const LeftOut& left : plan_.left_out) {
-    if (left.plugin == plugin) return left.reason;
-  }
-  return workers_[plugin]->off() ? workers_[plugin]->last_trouble() : std::string();
+json Dispatcher::entry_of(const Installed& plugin) const {
+  const Manifest& manifest = plugin.manifest;
+  const std::string& id = manifest.id;
+  const Choices& choices = options_.choices;
+  const auto chosen = choices.settings.find(id);
+  std::vector<std::string> warnings = manifest.warnings;
+  if (const auto more = choices.warnings.find(id); more != choices.warnings.end())
+    warnings.insert(warnings.end(), more->second.begin(), more->second.end());
+  return {{"id", id},
+          {"name", manifest.name},
+          {"version", manifest.version},
+          {"about", manifest.about},
+          {"bundled", plugin.bundled},
+          {"folder", plugin.folder.string()},
+          {"state", "off"},
+          {"reason", ""},
+          {"consent", consent_of(plugin)},
+          {"asked", asked_of(plugin)},
+          {"permissions", permissions_in_words(manifest)},
+          {"hosts", manifest.hosts},
+          {"needs", manifest.needs},
+          {"uses", manifest.uses},
+          {"gives", manifest.gives},
+          {"cache", manifest.cache},
+          {"enabled", !holds(choices.turned_off, id)},
+          {"mayRestart", false},
+          {"sandbox", nullptr},
+          {"lastMs", nullptr},
+          {"lastRun", ""},
+          {"settings", setting_rows(manifest, chosen == choices.settings.end() ? json::object() : *chosen)},
+          {"warnings", std::move(warnings)}};
 }
 
 json Dispatcher::list() const {
-  json rows = json::array();
-  for (std::size_t i = 0; i < workers_.size(); ++i) {
-    const Worker& worker = *workers_[i];
-    std::string reason = why_off(i);
-    std::string_view state = !reason.empty() ? "off" : worker.working() ? "running" : worker.warm() ? "ready" : "idle";
-    if (reason.empty()) reason = worker.last_trouble();
-    json entry = row(manifests_[i], worker.plugin().bundled, state, reason);
+  json entries = json::array();
+  for (std::size_t i = 0; i < lineup_->workers.size(); ++i) {
+    const Worker& worker = *lineup_->workers[i];
+    const auto left = std::ranges::find(lineup_->plan.left_out, i, &LeftOut::plugin);
+    const bool left_out = left != lineup_->plan.left_out.end();
+    json entry = entry_of(worker.plugin());
+    entry["state"] = left_out || worker.off() ? "off" : worker.working() ? "running" : worker.warm() ? "ready" : "idle";
+    entry["reason"] = left_out ? left->reason : worker.last_trouble();
+    entry["mayRestart"] = worker.off();
     entry["sandbox"] = worker.sandbox();
     if (const auto took = worker.last_took()) entry["lastMs"] = took->count();
-    rows.push_back(std::move(entry));
+    if (const auto when = worker.last_run()) entry["lastRun"] = iso_time(*when);
+    entries.push_back(std::move(entry));
   }
-  for (const Off& off : off_) rows.push_back(row(off.plugin.manifest, off.plugin.bundled, "off", off.reason));
-  std::sort(rows.begin(), rows.end(), [](const json& a, const json& b) { return a["id"] < b["id"]; });
-  for (const RefusedFolder& refused : refused_) {
-    Manifest nameless;
-    nameless.id = nameless.name = refused.folder.filename().string();
-    rows.push_back(row(nameless, false, "off", refused.reason));
+  for (const Lineup::Off& off : lineup_->off) {
+    entries.push_back(entry_of(off.plugin));
+    entries.back()["reason"] = off.reason;
   }
-  return rows;
-}
-
-std::vector<std::string> Dispatcher::requests(std::string_view id) const {
-  for (std::size_t i = 0; i < workers_.size(); ++i) {
-    if (manifests_[i].id == id) return {workers_[i]->requests().begin(), workers_[i]->requests().end()};
-  }
-  return {};
-}
-
-bool Dispatcher::start_again(std::string_view id) {
-  for (std::size_t i = 0; i < workers_.size(); ++i) {
-    if (manifests_[i].id != id) continue;
-    workers_[i]->start_again();
-    return true;
-  }
-  return false;
+  std::sort(entries.begin(), entries.end(), [](const json& a, const json& b) { return a["id"] < b["id"]; });
+  for (const RefusedFolder& refused : lineup_->refused) entries.push_back(plugin::entry_of(refused));
+  return entries;
 }
 
 }  // namespace sidelight::plugin

@@ -1,4 +1,5 @@
-// Runs the plugins over a page: who may, in which order, with what, and what came of it.
+// Runs the plugins over a page: who may, in which order, with what, and what came of it. Who may can change at any
+// time.
 #pragma once
 
 #include <cstddef>
@@ -13,9 +14,8 @@
 #include "base/async.hpp"
 #include "model/article.hpp"
 #include "plugin/catalogue.hpp"
-#include "plugin/graph.hpp"
+#include "plugin/lineup.hpp"
 #include "plugin/outside.hpp"
-#include "plugin/worker.hpp"
 
 namespace sidelight::plugin {
 
@@ -24,6 +24,7 @@ struct PageJob {
   std::string_view html;               ///< the same; for those that may see the page
   std::string page_key;                ///< which page this is, for "ended twice on this page"
   std::vector<std::string> only = {};  ///< ids; those that give what they need run as well. Empty: all
+  bool is_private = false;             ///< no line, no request and no cached value of it is kept
 };
 
 /// Called on the loop's thread while run is going on, and never after it.
@@ -39,14 +40,25 @@ class Observer {
   virtual void on_refused(std::string_view, std::string_view) {}
 };
 
+/// What the user has decided, besides the consent that the catalogue knows.
+struct Choices {
+  nlohmann::json settings = nlohmann::json::object();        ///< plugin id to an object of the user's values
+  std::vector<std::string> turned_off;                       ///< ids
+  std::map<std::string, Standing> standings;                 ///< by id
+  std::map<std::string, std::vector<std::string>> warnings;  ///< by id: sentences about the values
+
+  friend bool operator==(const Choices&, const Choices&) = default;
+};
+
 struct DispatcherOptions {
   std::filesystem::path worker;  ///< the program sidelight-worker
   Catalogue catalogue;
-  nlohmann::json settings = nlohmann::json::object();  ///< plugin id to an object of the user's values
-  std::vector<std::string> turned_off;                 ///< ids
-  std::size_t at_once = 0;                             ///< 0: as many as there are cores, at most four
+  Choices choices;
+  std::size_t at_once = 0;  ///< 0: as many as there are cores, at most four
   WorkerTimes times;
   PluginLog on_log;
+  PluginRequests on_request;
+  PluginStopped on_stopped;
 };
 
 /// One thread: the loop's. Web and cache must outlive it. Destroying it ends every worker; the loop should run or end
@@ -62,28 +74,25 @@ class Dispatcher {
   /// more.
   Task<void> run(PageJob job, Observer& observer);
 
-  /// For `plugins/list`: id, name, version, about, bundled, state, reason, sandbox, permissions, lastMs, settings.
+  /// Pages that are opened from now on go by this; those that are open end as they began, but for plugins that were
+  /// forbidden or removed, which end at once.
+  void follow(Catalogue catalogue, Choices choices);
+
+  /// For `plugins/list`: docs/protocol.md says what an entry holds.
   nlohmann::json list() const;
 
-  /// The addresses that a plugin asked last. Empty for an unknown one.
-  std::vector<std::string> requests(std::string_view id) const;
-
-  /// Forgives a plugin its deaths. False for an unknown one.
-  bool start_again(std::string_view id);
-
  private:
-  std::string why_off(std::size_t plugin) const;
+  std::shared_ptr<Worker> worker_for(Installed plugin);
+  void dismiss(const Catalogue& catalogue);
+  nlohmann::json entry_of(const Installed& plugin) const;
 
   asio::any_io_executor loop_;
-  std::vector<Manifest> manifests_;  // of those that may run; the plan's indices
-  Plan plan_;
-  std::vector<std::shared_ptr<Worker>> workers_;  // in the order of the manifests
-  struct Off {
-    Installed plugin;
-    std::string reason;
-  };
-  std::vector<Off> off_;  // no consent, or turned off
-  std::vector<RefusedFolder> refused_;
+  DispatcherOptions options_;  // without the catalogue
+  std::shared_ptr<Permits> permits_;
+  PluginWeb& web_;
+  PluginCache& cache_;
+  std::shared_ptr<const Lineup> lineup_ = std::make_shared<Lineup>();
+  std::vector<std::weak_ptr<Worker>> dismissed_;  // of earlier lineups, for as long as their pages are open
 };
 
 }  // namespace sidelight::plugin

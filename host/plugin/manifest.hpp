@@ -57,6 +57,8 @@ struct Manifest {
   std::chrono::milliseconds timeout{2000};
   std::vector<Setting> settings;
   std::vector<std::string> warnings;  ///< sentences about keys that nobody knows
+
+  friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
 /// `folder`/plugin.json. Every fault is plugin_invalid, a sentence with its place: "plugin.json: hosts[1]: *.com is too
@@ -80,5 +82,8 @@ std::string permissions_fingerprint(const Manifest& manifest);
 
 /// "reads the article; sends requests to www.wikidata.org and can tell it what you read; keeps up to 5 MB"
 std::string permissions_in_words(const Manifest& manifest);
+
+/// What `now` may do that `before` could not, in the same words; empty if that is nothing.
+std::string further_permissions_in_words(const Manifest& before, const Manifest& now);
 
 }  // namespace sidelight::plugin

@@ -36,6 +36,11 @@ class PluginWeb {
   virtual Task<Result<WebAnswer>> get(WebRequest request) = 0;
 };
 
+/// To be told what became of a request, once.
+using RequestEnded = std::function<void(std::string_view outcome)>;
+/// A request of a plugin is about to leave, or was refused.
+using PluginRequests = std::function<RequestEnded(std::string_view plugin, std::string_view url)>;
+
 class PluginCache {
  public:
   virtual ~PluginCache() = default;

@@ -12,16 +12,26 @@ namespace sidelight::plugin {
 
 using nlohmann::json;
 
+namespace {
+
+std::string text_of(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace
+
 class PageRun::Job : public WorkerJob {
  public:
   Job(std::shared_ptr<PageRun> page, const Step& step) : page_(std::move(page)), step_(step) {}
 
   bool left() const override { return page_->left_; }
+  bool is_private() const override { return page_->private_; }
   const std::string& page_key() const override { return page_->page_key_; }
   void started() override { page_->change(step_.plugin, {State::running}); }
 
-  json header() const override { return job_header(page_->article_, page_->inputs(step_)); }
-  std::string body() const override { return job_body(page_->manifests_[step_.plugin], page_->article_, page_->html_); }
+  child::Message message() const override {
+    return job_message(page_->lineup_->manifests[step_.plugin], page_->article_, page_->html_, page_->inputs(step_));
+  }
 
   Status give(const std::string& slot, std::string_view value) override {
     return page_->give(step_.plugin, slot, value);
@@ -40,27 +50,25 @@ class PageRun::Job : public WorkerJob {
 };
 
 PageRun::PageRun(asio::any_io_executor loop, const PageJob& job, Observer& observer,
-                 const std::vector<Manifest>& manifests, const Plan& plan,
-                 const std::vector<std::shared_ptr<Worker>>& workers)
+                 std::shared_ptr<const Lineup> lineup)
     : article_(job.article),
       html_(job.html),
       page_key_(job.page_key),
+      private_(job.is_private),
       observer_(observer),
-      manifests_(manifests),
-      plan_(plan),
-      workers_(workers),
+      lineup_(std::move(lineup)),
       index_(job.article.text),
-      progress_(manifests.size()),
+      progress_(lineup_->manifests.size()),
       changed_(loop, asio::steady_timer::time_point::max()) {
   choose(job.only);
 }
 
 // The chosen ones, and those that give what they cannot run without. Takers stand behind givers in the plan.
 void PageRun::choose(const std::vector<std::string>& only) {
-  for (std::size_t i = 0; i < manifests_.size(); ++i) {
+  for (std::size_t i = 0; i < lineup_->manifests.size(); ++i) {
     progress_[i].takes_part = only.empty() || std::find(only.begin(), only.end(), id(i)) != only.end();
   }
-  for (auto step = plan_.order.rbegin(); step != plan_.order.rend(); ++step) {
+  for (auto step = lineup_->plan.order.rbegin(); step != lineup_->plan.order.rend(); ++step) {
     if (!progress_[step->plugin].takes_part) continue;
     for (const Intake& intake : step->intakes) {
       if (!intake.needed) continue;
@@ -70,15 +78,15 @@ void PageRun::choose(const std::vector<std::string>& only) {
 }
 
 void PageRun::begin() {
-  for (const LeftOut& left : plan_.left_out) {
+  for (const LeftOut& left : lineup_->plan.left_out) {
     if (!progress_[left.plugin].takes_part) continue;
     change(left.plugin, {left.ring ? State::off : State::skipped, left.reason});
   }
-  for (const Step& step : plan_.order) {
+  for (const Step& step : lineup_->plan.order) {
     if (progress_[step.plugin].takes_part) change(step.plugin, {State::waiting});
   }
-  for (const Step& step : plan_.order) {
-    const Manifest& manifest = manifests_[step.plugin];
+  for (const Step& step : lineup_->plan.order) {
+    const Manifest& manifest = lineup_->manifests[step.plugin];
     if (!progress_[step.plugin].takes_part || takes_language(manifest, article_.language)) continue;
     std::string languages;
     for (const std::string& tag : manifest.languages) languages += (languages.empty() ? "" : ", ") + tag;
@@ -89,7 +97,7 @@ void PageRun::begin() {
 
 void PageRun::leave() {
   if (std::exchange(left_, true)) return;
-  for (const auto& worker : workers_) worker->look_again();
+  for (const auto& worker : lineup_->workers) worker->look_again();
 }
 
 Task<void> PageRun::until_over(std::shared_ptr<PageRun> self) {
@@ -110,7 +118,7 @@ bool PageRun::settled(std::size_t plugin) const {
 // Starts or skips all whose givers are settled. Settling one may settle others, which stand behind it in the plan.
 void PageRun::advance() {
   if (left_) return;
-  for (const Step& step : plan_.order) {
+  for (const Step& step : lineup_->plan.order) {
     Progress& progress = progress_[step.plugin];
     if (!progress.takes_part || progress.state != State::waiting || progress.begun) continue;
     const bool ready = std::all_of(step.intakes.begin(), step.intakes.end(), [&](const Intake& intake) {
@@ -122,7 +130,7 @@ void PageRun::advance() {
       continue;
     }
     progress.begun = true;
-    workers_[step.plugin]->enqueue(std::make_shared<Job>(shared_from_this(), step));
+    lineup_->workers[step.plugin]->enqueue(std::make_shared<Job>(shared_from_this(), step));
   }
 }
 
@@ -154,13 +162,15 @@ void PageRun::change(std::size_t plugin, Outcome outcome) {
   const bool failed = outcome.state == State::failed;
   if (progress.reason.empty() && (failed || outcome.state == State::done)) progress.reason = progress.note;
   if (progress.reason.empty() && failed)
-    progress.reason = "The plugin " + manifests_[plugin].name + " failed and gave no reason.";
+    progress.reason = "The plugin " + lineup_->manifests[plugin].name + " failed and gave no reason.";
   observer_.on_plugin(id(plugin), name(outcome.state), progress.reason, outcome.took);
   changed_.cancel();
 }
 
-json PageRun::inputs(const Step& step) const {
-  json inputs = json::object();
+// What is known about the article is the same for all, and made once.
+std::string PageRun::inputs(const Step& step) {
+  if (article_json_.empty()) article_json_ = text_of(article_input(article_));
+  std::string inputs = "{\"article\":" + article_json_;
   for (const Intake& intake : step.intakes) {
     json list = json::array();
     for (const std::size_t giver : intake.givers) {
@@ -173,9 +183,9 @@ json PageRun::inputs(const Step& step) const {
         for (const json& value : values->second) add(value);
       }
     }
-    inputs[intake.slot] = std::move(list);
+    inputs.append(",").append(text_of(intake.slot)).append(":").append(text_of(list));
   }
-  return inputs;
+  return inputs += "}";
 }
 
 Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) {
@@ -186,7 +196,7 @@ Status PageRun::refuse(std::size_t plugin, Status status, std::string sentence) 
 
 Status PageRun::give(std::size_t plugin, const std::string& slot, std::string_view value) {
   if (left_) return Status::cancelled;
-  Gifts::Taken taken = progress_[plugin].gifts.take(manifests_[plugin], slot, value, article_.text);
+  Gifts::Taken taken = progress_[plugin].gifts.take(lineup_->manifests[plugin], slot, value, article_.text);
   if (taken.status != Status::ok) return refuse(plugin, taken.status, std::move(taken.fault));
   if (taken.card != nullptr) observer_.on_card(id(plugin), to_wire(*taken.card, id(plugin), article_.text, index_));
   return Status::ok;

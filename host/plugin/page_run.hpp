@@ -17,8 +17,7 @@ namespace sidelight::plugin {
 
 class PageRun : public std::enable_shared_from_this<PageRun> {
  public:
-  PageRun(asio::any_io_executor loop, const PageJob& job, Observer& observer, const std::vector<Manifest>& manifests,
-          const Plan& plan, const std::vector<std::shared_ptr<Worker>>& workers);
+  PageRun(asio::any_io_executor loop, const PageJob& job, Observer& observer, std::shared_ptr<const Lineup> lineup);
 
   void begin();
   void leave();  ///< the article, the observer and the dispatcher are not touched after this
@@ -40,19 +39,19 @@ class PageRun : public std::enable_shared_from_this<PageRun> {
   bool settled(std::size_t plugin) const;
   std::optional<std::string> missing_need(const Step& step) const;
   void change(std::size_t plugin, Outcome outcome);
-  nlohmann::json inputs(const Step& step) const;
+  std::string inputs(const Step& step);  ///< a JSON object
   Status give(std::size_t plugin, const std::string& slot, std::string_view json);
   Status refuse(std::size_t plugin, Status status, std::string sentence);
-  const std::string& id(std::size_t plugin) const { return manifests_[plugin].id; }
+  const std::string& id(std::size_t plugin) const { return lineup_->manifests[plugin].id; }
 
   const Article& article_;
   std::string_view html_;
   std::string page_key_;
+  bool private_;
   Observer& observer_;
-  const std::vector<Manifest>& manifests_;
-  const Plan& plan_;
-  const std::vector<std::shared_ptr<Worker>>& workers_;
+  const std::shared_ptr<const Lineup> lineup_;
   Utf16Index index_;
+  std::string article_json_;  ///< empty until the first plugin is given it
   std::vector<Progress> progress_;
   asio::steady_timer changed_;
   bool left_ = false;

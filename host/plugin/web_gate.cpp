@@ -71,12 +71,10 @@ void WebGate::get(std::string url, std::function<void(const std::string&)> on_re
 
 Task<void> WebGate::run(std::shared_ptr<Call> call) {
   WebRequest request{.url = call->url};
-  request.allow = [this, call](const std::string& url) -> Result<> {
+  request.allow = [&manifest = manifest_, call](const std::string& url) -> Result<> {
     if (!call->done) return fail(ErrorKind::cancelled, "The page was left.");
-    const auto allowed = check_request(manifest_, url);
+    const auto allowed = check_request(manifest, url);
     if (!allowed) return allowed;
-    requests_.push_back(url);
-    if (requests_.size() > kRequestsKept) requests_.pop_front();
     call->on_request(url);
     return {};
   };
@@ -110,6 +108,7 @@ void WebGate::settle(const std::shared_ptr<Call>& call, Reply reply) {
 void WebGate::cancel_all() {
   for (const auto& call : std::exchange(calls_, {})) {
     call->done = nullptr;
+    call->on_request = nullptr;
     call->clock.cancel();
     call->cancel.emit(asio::cancellation_type::terminal);
   }

@@ -1,7 +1,6 @@
-// A plugin's only way to the network: what plugin.json allows, a few at a time, all of it written down.
+// A plugin's only way to the network: what plugin.json allows, a few at a time.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -23,7 +22,6 @@ Result<> check_request(const Manifest& manifest, const std::string& url);
 class WebGate {
  public:
   static constexpr std::size_t kAtOnce = 4;
-  static constexpr std::size_t kRequestsKept = 200;
 
   struct Reply {
     Status status = Status::unreachable;
@@ -38,11 +36,8 @@ class WebGate {
   /// first.
   void get(std::string url, std::function<void(const std::string&)> on_request, std::function<void(Reply)> done);
 
-  /// Ends all that is under way; nothing is called for it any more.
+  /// Ends all that is under way; nothing is called for it any more, and both functions are destroyed.
   void cancel_all();
-
-  /// The addresses that were asked last, the newest at the end.
-  const std::deque<std::string>& requests() const { return requests_; }
 
  private:
   struct Call;
@@ -53,7 +48,6 @@ class WebGate {
   const Manifest& manifest_;
   PluginWeb& web_;
   std::vector<std::shared_ptr<Call>> calls_;
-  std::deque<std::string> requests_;
 };
 
 }  // namespace sidelight::plugin

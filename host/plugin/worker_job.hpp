@@ -3,9 +3,10 @@
 
 #include <chrono>
 #include <cstdint>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+
+#include "child/message.hpp"
 
 namespace sidelight::plugin {
 
@@ -35,13 +36,12 @@ class WorkerJob {
  public:
   virtual ~WorkerJob() = default;
 
-  virtual bool left() const = 0;  ///< the reader has left the page
+  virtual bool left() const = 0;        ///< the reader has left the page
+  virtual bool is_private() const = 0;  ///< nothing of it may be kept
   virtual const std::string& page_key() const = 0;
   virtual void started() = 0;
 
-  /// The `run` message but for its numbers, and its body.
-  virtual nlohmann::json header() const = 0;
-  virtual std::string body() const = 0;
+  virtual child::Message message() const = 0;  ///< `run`, but for its type and its numbers
 
   virtual Status give(const std::string& slot, std::string_view json) = 0;
   virtual void requested(const std::string& url) = 0;  ///< a request is about to leave

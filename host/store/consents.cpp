@@ -4,7 +4,8 @@ namespace sidelight::store {
 
 Consents::Consents(Database& database)
     : get_(database.handle(), "SELECT allowed FROM consents WHERE plugin = ? AND permissions = ? AND library = ?"),
-      put_(database.handle(), "INSERT OR REPLACE INTO consents VALUES(?, ?, ?, ?, ?)") {}
+      put_(database.handle(), "INSERT OR REPLACE INTO consents VALUES(?, ?, ?, ?, ?)"),
+      forget_(database.handle(), "DELETE FROM consents WHERE plugin = ?") {}
 
 Result<std::optional<Decision>> Consents::get(std::string_view plugin, std::string_view permissions_fingerprint,
                                               std::string_view library_sha256) {
@@ -27,6 +28,12 @@ Result<> Consents::put(std::string_view plugin, std::string_view permissions_fin
   put_.bind(4, std::int64_t{decision == Decision::allowed ? 1 : 0});
   put_.bind(5, std::int64_t{now.time_since_epoch().count()});
   return put_.run();
+}
+
+Result<> Consents::forget(std::string_view plugin) {
+  const Use use(forget_);
+  forget_.bind(1, plugin);
+  return forget_.run();
 }
 
 }  // namespace sidelight::store

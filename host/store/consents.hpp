@@ -24,9 +24,13 @@ class Consents {
   Result<> put(std::string_view plugin, std::string_view permissions_fingerprint, std::string_view library_sha256,
                Decision decision, std::chrono::sys_seconds now);
 
+  /// Everything that was decided about it.
+  Result<> forget(std::string_view plugin);
+
  private:
   Statement get_;
   Statement put_;
+  Statement forget_;
 };
 
 }  // namespace sidelight::store

@@ -121,6 +121,12 @@ Result<Database> Database::open(const std::filesystem::path& path, Contents cont
   return Database(std::move(*handle), std::move(warning));
 }
 
+std::int64_t Database::version() const {
+  Statement version(handle(), "PRAGMA data_version");
+  const auto row = version.step();
+  return row && *row ? version.integer(0) : 0;
+}
+
 Result<Database> Database::in_memory() {
   bool damaged = false;
   auto handle = connect(":memory:", Contents::lasting, damaged);

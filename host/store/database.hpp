@@ -2,6 +2,7 @@
 // consents. Several processes may have it open at once (write-ahead log); inside one process it belongs to one thread.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -14,8 +15,9 @@ namespace sidelight::store {
 
 /// Which tables a file holds.
 enum class Contents {
-  lasting,  ///< what cannot be had again: read whole at opening, for damage
-  pages,    ///< copies of pages: large, and no loss; damage shows when it is met
+  lasting,     ///< what cannot be had again: read whole at opening, for damage
+  pages,       ///< copies of pages: large, and no loss; damage shows when it is met
+  plugin_log,  ///< what plugins said and asked: the same
 };
 
 class Database {
@@ -30,6 +32,9 @@ class Database {
 
   /// What the user should hear about opening; empty when all went well.
   const std::string& warning() const { return warning_; }
+
+  /// Another number than before once another process has changed something. Cheap.
+  std::int64_t version() const;
 
   /// For the classes of this room.
   sqlite3* handle() const { return handle_.get(); }

@@ -50,6 +50,15 @@ constexpr std::array kSteps = {
     R"sql(
       CREATE TABLE host_refusals(host TEXT PRIMARY KEY, until INTEGER NOT NULL, status INTEGER NOT NULL) WITHOUT ROWID;
     )sql",
+    // What the user has chosen about plugins, and which of them kept ending: of which build, and how often it was
+    // started again. Values are JSON.
+    R"sql(
+      CREATE TABLE plugin_settings(
+        plugin TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY(plugin, key)) WITHOUT ROWID;
+      CREATE TABLE plugin_states(
+        plugin TEXT PRIMARY KEY, enabled INTEGER NOT NULL DEFAULT 1, stopped_build TEXT NOT NULL DEFAULT '',
+        stopped_reason TEXT NOT NULL DEFAULT '', restarts INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+    )sql",
 };
 
 // The same for the file of pages.
@@ -65,8 +74,23 @@ constexpr std::array kPageSteps = {
     )sql",
 };
 
+// And for the file of what plugins did.
+constexpr std::array kPluginLogSteps = {
+    R"sql(
+      CREATE TABLE lines(
+        id INTEGER PRIMARY KEY AUTOINCREMENT, plugin TEXT NOT NULL, at INTEGER NOT NULL, level INTEGER NOT NULL,
+        line TEXT NOT NULL);
+      CREATE INDEX lines_plugin ON lines(plugin, id);
+      CREATE TABLE requests(
+        id INTEGER PRIMARY KEY AUTOINCREMENT, plugin TEXT NOT NULL, at INTEGER NOT NULL, url TEXT NOT NULL,
+        outcome TEXT NOT NULL);
+      CREATE INDEX requests_plugin ON requests(plugin, id);
+    )sql",
+};
+
 std::span<const char* const> steps_of(Contents contents) {
   if (contents == Contents::pages) return kPageSteps;
+  if (contents == Contents::plugin_log) return kPluginLogSteps;
   return kSteps;
 }
 

@@ -58,9 +58,11 @@ HostCalls::HostCalls(Session& session) : session_(session) {
 }
 
 sidelight_status HostCalls::ask(nlohmann::json header, std::string_view body, sidelight_receive receive, void* user) {
-  if (session_.job() == 0) {
-    const std::string what = header["type"].get<std::string>();
-    session_.send({{"type", "log"}, {"level", SIDELIGHT_LOG_WARNING}, {"line", what + " outside of run is refused"}});
+  // A thread of a page that is over must not speak for the page that is shown now.
+  const bool elsewhere = std::this_thread::get_id() != thread_;
+  if (elsewhere || session_.job() == 0) {
+    const std::string what = header["type"].get<std::string>() + (elsewhere ? " on another thread" : " outside of run");
+    session_.send({{"type", "log"}, {"level", SIDELIGHT_LOG_WARNING}, {"line", what + " is refused"}});
     return SIDELIGHT_REFUSED;
   }
   const auto reply = session_.ask(std::move(header), body);

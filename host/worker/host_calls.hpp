@@ -4,6 +4,7 @@
 #include <sidelight/plugin.h>
 
 #include <string>
+#include <thread>
 
 #include "worker/session.hpp"
 
@@ -33,6 +34,7 @@ class HostCalls {
   sidelight_status ask(nlohmann::json header, std::string_view body, sidelight_receive receive, void* user);
 
   Session& session_;
+  const std::thread::id thread_ = std::this_thread::get_id();  ///< the only one that may ask
   sidelight_host table_{};
   std::mutex mutex_;
   std::string reason_;

@@ -61,7 +61,7 @@ auto guarded(const char* what, std::string& reason, Call call) -> decltype(call(
   } catch (const std::bad_alloc&) {
     leave(child::kExitOutOfMemory, "There is no more memory within the limit.");
   } catch (abi::__forced_unwind&) {
-    throw;
+    leave(0, std::string(what) + " ended its thread.");
   } catch (...) {
     const std::string words = repair_utf8(words_of(std::current_exception()));
     reason = std::string("An exception left ") + what + ": " + std::string(utf8_prefix(words, kReason - 64)) + ".";
@@ -75,23 +75,23 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   const auto string = [&](const char* key) { return header.value(key, std::string()); };
   const auto view = [](std::string_view text) { return sidelight_text{text.data(), text.size()}; };
   const std::string url = string("url"), title = string("title"), language = string("language");
-  const std::string inputs = header.value("inputs", nlohmann::json::object()).dump();
   const auto number = header.at("job").get<std::int64_t>();
   const auto deadline = header.at("deadlineMs").get<std::int64_t>();
+  const std::string_view body = message.body;
+  const auto inputs_size = header.at("inputsSize").get<std::size_t>();
   const auto text_size = header.at("textSize").get<std::size_t>();
-  if (number < 1 || deadline < 0 || deadline > kLongestDeadline || text_size > message.body.size()) {
+  if (number < 1 || deadline < 0 || deadline > kLongestDeadline || inputs_size > body.size() ||
+      text_size > body.size() - inputs_size) {
     leave(child::kExitBadMessage, "A job has a wrong shape.");
   }
-
-  const std::string_view body = message.body;
   const sidelight_job job{sizeof(sidelight_job),
                           deadline,
                           view(url),
                           view(title),
                           view(language),
-                          view(body.substr(0, text_size)),
-                          view(body.substr(text_size)),
-                          view(inputs)};
+                          view(body.substr(inputs_size, text_size)),
+                          view(body.substr(inputs_size + text_size)),
+                          view(body.substr(0, inputs_size))};
   session.begin(number, std::chrono::milliseconds(deadline));
   const auto start = Clock::now();
   std::string thrown;
@@ -110,6 +110,15 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
                 {"ms", ms}});
 }
 
+// No handler of the plugin's runs on the control thread.
+void start_control(Session& session) {
+  sigset_t all, before;
+  sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  std::thread([&session] { session.control(); }).detach();
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+}
+
 [[noreturn]] void work(child::Channel& channel, const child::Message& load, Clock::time_point start) {
   const std::filesystem::path folder = load.header.at("folder").get<std::string>();
   const auto library = load.header.at("library").get<std::string>();
@@ -118,10 +127,10 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   confinement.memory = load.header.value("memory", confinement.memory);
   confinement.cpu = std::chrono::seconds(load.header.value("cpu", confinement.cpu.count()));
   confinement.watched = load.header.value("watchCalls", false);
-  const auto sandbox = child::to_json(child::confine(confinement));
-
   Session session(channel);
-  std::thread([&session] { session.control(); }).detach();
+  // Before anything of the plugin's can run: it has the channel as well, and could say something else.
+  session.send({{"type", "confined"}, {"sandbox", child::to_json(child::confine(confinement))}});
+  start_control(session);
   const auto tell_refused = [&] {
     if (!confinement.watched) return;
     if (auto calls = child::take_refused_calls(); !calls.empty())
@@ -129,7 +138,7 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
   };
   const auto failed = [&](const Problem& problem) {
     tell_refused();
-    session.send({{"type", "failed"}, {"check", problem.check}, {"reason", problem.reason}, {"sandbox", sandbox}});
+    session.send({{"type", "failed"}, {"check", problem.check}, {"reason", problem.reason}});
     ::_exit(0);
   };
 
@@ -147,8 +156,7 @@ void run_job(Session& session, HostCalls& calls, const sidelight_plugin& plugin,
     failed({"create-succeeds", reason});
   }
   tell_refused();
-  session.send(
-      {{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"sandbox", sandbox}, {"ms", milliseconds_since(start)}});
+  session.send({{"type", "ready"}, {"apiMinor", plugin.api_minor}, {"ms", milliseconds_since(start)}});
 
   while (const auto message = session.next_job()) {
     run_job(session, calls, plugin, instance, *message, tell_refused);

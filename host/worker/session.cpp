@@ -36,7 +36,7 @@ void Session::control() {
     }
     if (stopping_) {  // set by this thread only
       std::this_thread::sleep_for(kStopGrace);
-      leave(0, "destroy did not return in time.");
+      leave(child::kExitStoppedLate, "destroy did not return in time.");
     }
   }
 }

@@ -26,6 +26,7 @@ const std::map<std::string, Names> kMayInclude = {
     {"plugin", {"base", "model", "store", "child"}},
     {"reader", {"base", "model", "child", "article"}},
     {"worker", {"base", "child", "sidelight"}},
+    {"unpacker", {"base", "child"}},
     {"app", {"base", "model", "wire", "store", "fetch", "child", "resolve", "plugin"}},
     {"cli", {"base", "model", "wire", "store", "fetch", "child", "resolve", "plugin", "app"}},
 };
@@ -41,6 +42,7 @@ const std::vector<std::pair<std::string, Names>> kLibraries = {
     {"spdlog/", {"app", "cli", "."}},
     {"CLI/", {"cli"}},
     {"sha2.h", {"base"}},
+    {"archive", {"unpacker"}},
 };
 
 struct Include {

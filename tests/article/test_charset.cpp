@@ -12,6 +12,22 @@
 using namespace sidelight;
 using namespace sidelight::article;
 
+namespace {
+
+std::string encoded(const std::string& text, const std::string& encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open(converter_of(encoding), &status), ucnv_close);
+  REQUIRE(U_SUCCESS(status));
+  const icu::UnicodeString letters = icu::UnicodeString::fromUTF8(text);
+  std::string bytes(4 * text.size() + 16, '\0');
+  bytes.resize(static_cast<std::size_t>(ucnv_fromUChars(to.get(), bytes.data(), static_cast<int32_t>(bytes.size()),
+                                                        letters.getBuffer(), letters.length(), &status)));
+  REQUIRE(U_SUCCESS(status));
+  return bytes;
+}
+
+}  // namespace
+
 TEST_CASE("a label means what the Encoding Standard says") {
   const auto [label, encoding] = GENERATE(table<std::string, std::string>({
       {"utf8", "UTF-8"},
@@ -46,7 +62,7 @@ TEST_CASE("every encoding of the standard can be read") {
         "Big5",      "EUC-JP",         "ISO-2022-JP", "Shift_JIS",   "EUC-KR",       "UTF-16BE"}) {
     INFO(name);
     REQUIRE(converter_of(name) != nullptr);
-    CHECK(decode_page("plain text", std::string("text/html; charset=") + name).text.size() > 0);
+    CHECK(decode_page("plain text", std::string("text/html; charset=") + name).text().size() > 0);
   }
 }
 
@@ -68,7 +84,7 @@ TEST_CASE("bytes become UTF-8 by the declared encoding") {
       {"text/html; charset=windows-1253", "\xc3\xe5\xe9\xe1", "\u0393\u03b5\u03b9\u03b1"},
       {"text/html; charset=utf-8", "broken \xc3( end \xe2\x82", "broken \ufffd( end \ufffd"},
   }));
-  CHECK(decode_page(bytes, type).text == text);
+  CHECK(decode_page(bytes, type).text() == text);
 }
 
 TEST_CASE("the order is byte order mark, header, meta, content") {
@@ -92,8 +108,8 @@ TEST_CASE("a page that is flawless UTF-8 is not read by its old label") {
 
 TEST_CASE("UTF-16 with a mark is read") {
   using namespace std::string_literals;
-  CHECK(decode_page("\xff\xfeh\0i\0"s, "").text == "hi");
-  CHECK(decode_page("\xfe\xff\0h\0i"s, "text/html; charset=utf-8").text == "hi");
+  CHECK(decode_page("\xff\xfeh\0i\0"s, "").text() == "hi");
+  CHECK(decode_page("\xfe\xff\0h\0i"s, "text/html; charset=utf-8").text() == "hi");
 }
 
 TEST_CASE("every letter that an encoding of the standard has comes back") {
@@ -135,22 +151,33 @@ TEST_CASE("every letter that an encoding of the standard has comes back") {
       {"UTF-16LE", "caf\u00e9 \u4e2d"},
   }));
   INFO(name);
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open(converter_of(name), &status), ucnv_close);
-  REQUIRE(U_SUCCESS(status));
-  const icu::UnicodeString letters = icu::UnicodeString::fromUTF8(text);
-  std::string bytes(200, '\0');
-  bytes.resize(static_cast<std::size_t>(ucnv_fromUChars(to.get(), bytes.data(), static_cast<int32_t>(bytes.size()),
-                                                        letters.getBuffer(), letters.length(), &status)));
-  REQUIRE(U_SUCCESS(status));
-  CHECK(decode_page(bytes, "text/html; charset=" + name).text == text);
+  CHECK(decode_page(encoded(text, name), "text/html; charset=" + name).text() == text);
+}
+
+TEST_CASE("a page that does not say its encoding is read by what its letters look like") {
+  const auto [name, text] = GENERATE(table<std::string, std::string>({
+      {"windows-1251", "Городской совет решил построить новую школу у реки, сообщила во вторник глава комиссии."},
+      {"KOI8-R", "Городской совет решил построить новую школу у реки, сообщила во вторник глава комиссии."},
+      {"ISO-8859-2", "Rada miejska zdecydowała, że most zostanie zamknięty na całą zimę, a później rozebrany."},
+      {"windows-1253", "Το συμβούλιο αποφάσισε να κλείσει τη γέφυρα μέχρι την άνοιξη, είπε η δήμαρχος."},
+      {"windows-1254", "Belediye meclisi köprünün kışın kapatılmasına ve baharda yeniden açılmasına karar verdi."},
+      {"windows-1256", "قرر مجلس المدينة إغلاق الجسر القديم حتى الربيع وبناء مدرسة جديدة قرب النهر"},
+      {"windows-874", "สภาเมืองตัดสินใจปิดสะพานเก่าจนถึงฤดูใบไม้ผลิและสร้างโรงเรียนใหม่ใกล้แม่น้ำ"},
+      {"GBK", "市议会决定把旧桥关闭到春天，并在河边建一所新学校。"},
+      {"Big5", "市議會決定把舊橋關閉到春天，並在河邊建一所新學校。居民希望孩子們能走路上學，不必繞遠路。"},
+      {"Shift_JIS", "市議会は春まで古い橋を閉鎖し、川のそばに新しい学校を建てることを決めた。"},
+      {"EUC-JP", "市議会は春まで古い橋を閉鎖し、川のそばに新しい学校を建てることを決めた。"},
+      {"EUC-KR", "시의회는 봄까지 낡은 다리를 닫고 강가에 새 학교를 짓기로 결정했다."},
+  }));
+  INFO(name);
+  CHECK(decode_page("<html><body><p>" + encoded(text, name) + "</p></body></html>", "").text().contains(text));
 }
 
 TEST_CASE("encodings that the converters lack are read too") {
-  CHECK(decode_page("\xba\xfe\xa4 x", "text/html; charset=iso-8859-16").text == "\u0219\u021b\u20ac x");
-  CHECK(decode_page("a\x80\xff", "text/html; charset=x-user-defined").text == "a\uf780\uf7ff");
+  CHECK(decode_page("\xba\xfe\xa4 x", "text/html; charset=iso-8859-16").text() == "\u0219\u021b\u20ac x");
+  CHECK(decode_page("a\x80\xff", "text/html; charset=x-user-defined").text() == "a\uf780\uf7ff");
   CHECK(choose_encoding("<meta charset=x-user-defined>\xe9", "") == "windows-1252");
-  CHECK(decode_page("<p>hidden", "text/html; charset=hz-gb-2312").text == "\ufffd");
+  CHECK(decode_page("<p>hidden", "text/html; charset=hz-gb-2312").text() == "\ufffd");
 }
 
 TEST_CASE("what the bytes show counts for more than a label that they belie") {
@@ -173,6 +200,6 @@ TEST_CASE("whatever the bytes are, the text is valid UTF-8") {
   for (const char* label : {"utf-8", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "utf-16le",
                             "windows-1252", "windows-874", "x"}) {
     INFO(label);
-    CHECK(is_valid_utf8(decode_page(bytes, std::string("text/html; charset=") + label).text));
+    CHECK(is_valid_utf8(decode_page(bytes, std::string("text/html; charset=") + label).text()));
   }
 }

@@ -32,6 +32,13 @@ TEST_CASE("well-formed and ill-formed UTF-8 are told apart, and repaired as the 
   }
 }
 
+TEST_CASE("text without control characters is safe to print and keeps the rest") {
+  CHECK(without_controls("a\x1b[2J\tb\nc\x7f") == "a [2J b c ");
+  CHECK(without_controls("\xc2\x9b"
+                         "1m \xc2\xa0\xc3\x9b \xff") == "  1m \xc2\xa0\xc3\x9b \xef\xbf\xbd");
+  CHECK(without_controls(std::string_view("\0", 1)) == " ");
+}
+
 TEST_CASE("a prefix never cuts a code point") {
   const std::string text = "a€😀";
   const std::vector<std::size_t> sizes = {0, 1, 1, 1, 4, 4, 4, 4, 8, 8};

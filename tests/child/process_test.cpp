@@ -192,13 +192,14 @@ TEST_CASE("a cancelled wait loses no byte of the message") {
   CHECK(message->body.size() == 200'000);
 }
 
-TEST_CASE("when the host is killed, a worker whose plugin loops goes too") {
+TEST_CASE("when the host is killed, its worker goes too, whether the plugin loops or has stopped the whole process") {
+  const std::string title = GENERATE("loop", "stop");
   int pipe[2];
   REQUIRE(::pipe(pipe) == 0);
   const pid_t host = ::fork();
   if (host == 0) {
     Worker worker("obedient");
-    const bool ready = worker.receive().has_value() && worker.run("loop").has_value();
+    const bool ready = worker.receive().has_value() && worker.run(title).has_value();
     const pid_t pid = ready ? worker.process->pid() : 0;
     const bool told = ::write(pipe[1], &pid, sizeof pid) == sizeof pid;
     ::pause();
@@ -208,6 +209,7 @@ TEST_CASE("when the host is killed, a worker whose plugin loops goes too") {
   REQUIRE(::read(pipe[0], &worker, sizeof worker) == sizeof worker);
   REQUIRE(worker > 0);
   CHECK_FALSE(is_gone(worker));
+  if (title == "stop") CHECK(stopped_within(worker, kPatience));
   ::kill(host, SIGKILL);
   ::waitpid(host, nullptr, 0);
   CHECK(orphan_ended_within(worker, kPatience));

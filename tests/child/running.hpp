@@ -52,19 +52,32 @@ inline bool gone_within(pid_t pid, std::chrono::milliseconds limit) {
   return true;
 }
 
-/// The same for a process that is not our child: whoever adopted it buries it, so a zombie counts as ended.
-inline bool orphan_ended_within(pid_t pid, std::chrono::milliseconds limit) {
+/// 'R', 'S', 'T', …; 'Z' also for a process that there is not.
+inline char state_of(pid_t pid) {
+  FILE* file = std::fopen(("/proc/" + std::to_string(pid) + "/stat").c_str(), "r");
+  if (file == nullptr) return 'Z';
+  char state = 'Z';
+  const int found = std::fscanf(file, "%*d (%*[^)]) %c", &state);
+  std::fclose(file);
+  return found == 1 ? state : 'Z';
+}
+
+inline bool in_state_within(pid_t pid, char state, std::chrono::milliseconds limit) {
   const auto end = std::chrono::steady_clock::now() + limit;
-  while (true) {
-    FILE* file = std::fopen(("/proc/" + std::to_string(pid) + "/stat").c_str(), "r");
-    if (file == nullptr) return true;
-    char state = 'Z';
-    const int found = std::fscanf(file, "%*d (%*[^)]) %c", &state);
-    std::fclose(file);
-    if (found != 1 || state == 'Z') return true;
+  while (state_of(pid) != state) {
     if (std::chrono::steady_clock::now() >= end) return false;
     ::usleep(2000);
   }
+  return true;
+}
+
+inline bool stopped_within(pid_t pid, std::chrono::milliseconds limit) {
+  return in_state_within(pid, 'T', limit);
+}
+
+/// For a process that is not our child: whoever adopted it buries it, so a zombie counts as ended.
+inline bool orphan_ended_within(pid_t pid, std::chrono::milliseconds limit) {
+  return in_state_within(pid, 'Z', limit);
 }
 
 /// A worker with one plugin of tests/child/plugins.
@@ -88,7 +101,13 @@ class Worker {
   Result<> send(const nlohmann::json& header, std::string body = {}) {
     return finish(loop, process->send(header, std::move(body)));
   }
-  Result<Message> receive() { return finish(loop, process->receive()); }
+  /// The next message but "confined", whose report is kept.
+  Result<Message> receive() {
+    auto message = finish(loop, process->receive());
+    if (!message || message->header.value("type", "") != "confined") return message;
+    sandbox = message->header["sandbox"];
+    return receive();
+  }
 
   /// The sentence, if that is what came.
   std::string sentence() {
@@ -97,7 +116,12 @@ class Worker {
   }
 
   Result<> run(const std::string& title, std::int64_t job = 1, std::int64_t deadline = 20000) {
-    return send({{"type", "run"}, {"job", job}, {"deadlineMs", deadline}, {"title", title}, {"textSize", 0}});
+    return send({{"type", "run"},
+                 {"job", job},
+                 {"deadlineMs", deadline},
+                 {"title", title},
+                 {"inputsSize", 0},
+                 {"textSize", 0}});
   }
 
   /// What the plugin said with fail().
@@ -119,6 +143,7 @@ class Worker {
 
   asio::io_context loop;
   std::vector<std::string> lines;
+  nlohmann::json sandbox;
   std::vector<nlohmann::json> refused;  ///< what a watched sandbox told while reason_of waited
   std::optional<ChildProcess> process;
 };

@@ -1,7 +1,10 @@
 #include <grp.h>
+#include <seccomp.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 #include "running.hpp"
 #include "support/catch.hpp"
@@ -18,7 +21,7 @@ TEST_CASE("the worker says what took hold, and this kernel's features did") {
   Worker worker("obedient");
   const auto ready = worker.receive();
   REQUIRE(ready);
-  const auto& sandbox = ready->header["sandbox"];
+  const auto& sandbox = worker.sandbox;
   CHECK(sandbox["limits"] == true);
   CHECK(sandbox["noNewPrivileges"] == true);
   CHECK(sandbox["seccomp"] == true);
@@ -26,6 +29,46 @@ TEST_CASE("the worker says what took hold, and this kernel's features did") {
 #ifndef SIDELIGHT_SANITIZED
   if (landlock_of_this_kernel() >= 6) CHECK(sandbox["missing"].empty());
 #endif
+}
+
+// In a process of its own, which stays on a kernel without Landlock.
+std::string report_without_landlock(int error) {
+  int pipe[2];
+  REQUIRE(::pipe(pipe) == 0);
+  const pid_t host = ::fork();
+  if (host == 0) {
+    std::string report = "no report";
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(static_cast<std::uint32_t>(error)), SCMP_SYS(landlock_create_ruleset), 0);
+    if (seccomp_load(filter) == 0) {
+      Worker worker("obedient");
+      if (worker.receive())
+        report = worker.sandbox.dump() + worker.reason_of("passwd") + ", " + worker.reason_of("fork");
+    }
+    const bool told = ::write(pipe[1], report.data(), report.size()) > 0;
+    ::_exit(told ? 0 : 1);
+  }
+  ::close(pipe[1]);
+  char bytes[4096];
+  const ssize_t got = ::read(pipe[0], bytes, sizeof bytes);
+  ::close(pipe[0]);
+  ::waitpid(host, nullptr, 0);
+  return {bytes, static_cast<std::size_t>(std::max<ssize_t>(got, 0))};
+}
+
+TEST_CASE("a kernel without Landlock is said, and why, and the rest of the sandbox holds") {
+  struct Row {
+    int error;
+    const char* words;
+  };
+  const auto row = GENERATE(values<Row>(
+      {{ENOSYS, "no Landlock (this kernel has none)"}, {EOPNOTSUPP, "no Landlock (switched off at boot)"}}));
+  const std::string report = report_without_landlock(row.error);
+  CAPTURE(report);
+  CHECK_THAT(report, Catch::Contains(row.words));
+  CHECK_THAT(report, Catch::Contains("\"landlock\":0"));
+  CHECK_THAT(report, Catch::Contains("\"seccomp\":true"));
+  CHECK_THAT(report, Catch::EndsWith("open: allowed, fork: Operation not permitted"));
 }
 
 TEST_CASE("what a plugin has no business with is refused, and the plugin lives to see it") {
@@ -142,8 +185,8 @@ TEST_CASE("the sandbox takes hold for a user without privileges as well") {
       if (::access(SIDELIGHT_WORKER, X_OK) != 0) ::_exit(0);  // the build folder is private
       Worker worker("obedient");
       const auto ready = worker.receive();
-      failures += !ready || ready->header["sandbox"]["seccomp"] != true || ready->header["sandbox"]["limits"] != true;
-      failures += ready && ready->header["sandbox"]["landlock"] != std::max(landlock_of_this_kernel(), 0);
+      failures += !ready || worker.sandbox["seccomp"] != true || worker.sandbox["limits"] != true;
+      failures += ready && worker.sandbox["landlock"] != std::max(landlock_of_this_kernel(), 0);
       failures += worker.reason_of("fork") != "fork: Operation not permitted";
       failures += worker.reason_of("socket") != "socket: Operation not permitted";
       failures += worker.reason_of("kill parent") != "kill: Operation not permitted";

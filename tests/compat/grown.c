@@ -25,3 +25,9 @@ const sidelight_plugin* sidelight_plugin_v1(void) {
   static const sidelight_plugin plugin = {sizeof plugin, SIDELIGHT_NEEDS_MINOR, create, run, destroy, 0};
   return &plugin;
 }
+
+/* A library may export what comes after version 1 as well. */
+SIDELIGHT_EXPORT const void* sidelight_plugin_v2(void);
+const void* sidelight_plugin_v2(void) {
+  return 0;
+}

@@ -1,15 +1,8 @@
 /** page/open over the wire of a real host: where pages lead, what copies of them are for, who is left alone. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { startWorld } from '../world/world.mjs';
-
-const program = path.join(path.resolve(process.env.SIDELIGHT_BUILD ?? 'build/dev'), 'bin/sidelight-host');
-const EXTENSION = 'chrome-extension://ecpdebckfeklidofmanhcnodjiconaal/';
-const PATIENCE_MS = 60_000;
+import { Home, Host } from './sidelight.mjs';
 
 let world, ways, home;
 
@@ -18,54 +11,24 @@ before(async () => {
   ways = world.links.ways;
 });
 after(() => world.close());
-beforeEach((t) => {
+beforeEach(() => {
   world.reset();
-  home = mkdtempSync(path.join(os.tmpdir(), 'sidelight-pages-'));
+  home = new Home();
   configure({});
-  t.after?.(() => rmSync(home, { recursive: true, force: true }));
 });
+afterEach(() => home.remove());
 
-function configure(more) {
-  const folder = path.join(home, 'config/sidelight');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'config.json'), JSON.stringify({ test_world: { connect_to: world.connectTo, ca_file: world.ca }, ...more }));
-}
-
-function frame(message) {
-  const text = Buffer.from(JSON.stringify(message));
-  const head = Buffer.alloc(4);
-  head.writeUInt32LE(text.length);
-  return Buffer.concat([head, text]);
-}
+const configure = (more) => home.configure({ test_world: { connect_to: world.connectTo, ca_file: world.ca }, ...more });
 
 /** One host, started anew with the same folders; opens pages one after the other. @returns {Promise<object[]>} result or error of each */
 async function open(...pages) {
-  const folders = Object.fromEntries(['CONFIG', 'DATA', 'CACHE', 'STATE'].map((name) => [`XDG_${name}_HOME`, path.join(home, name.toLowerCase())]));
-  const host = spawn(program, [EXTENSION], { env: { ...process.env, ...folders }, stdio: ['pipe', 'pipe', 'ignore'], timeout: PATIENCE_MS });
-  const waiting = new Map(), articles = new Map(), told = new Map();
-  const gone = new Promise((_, fail) => { host.on('error', fail).on('close', (code) => fail(new Error(`the host ended with ${code}`))); });
-  gone.catch(() => {});
-  let bytes = Buffer.alloc(0);
-  host.stdout.on('data', (piece) => {
-    bytes = Buffer.concat([bytes, piece]);
-    for (let size; bytes.length >= 4 && bytes.length >= 4 + (size = bytes.readUInt32LE(0)); bytes = bytes.subarray(4 + size)) {
-      const message = JSON.parse(bytes.subarray(4, 4 + size));
-      if (message.method === 'page/article') articles.set(message.params.page, message.params.article);
-      if (message.method === 'page/progress') told.set(message.params.page, [...told.get(message.params.page) ?? [], message.params.detail]);
-      waiting.get(message.id)?.(message);
-    }
-  });
-  const request = (id, method, params) => Promise.race([gone, new Promise((settle) => {
-    waiting.set(id, settle);
-    host.stdin.write(frame({ jsonrpc: '2.0', id, method, params }));
-  })]);
-  await request('init', 'initialize', { protocol: 1, locale: 'de-AT' });
+  const host = await Host.start(home, { locale: 'de-AT' });
   const outcomes = [];
-  for (const [id, page] of pages.entries()) {
-    const { result, error } = await request(id, 'page/open', typeof page === 'string' ? { url: page } : page);
-    outcomes.push({ ...result, error, whole: articles.get(id), told: told.get(id) ?? [] });
+  for (const page of pages) {
+    const { answer: { result, error }, article, told } = await host.open(page.url ?? page, { html: undefined, ...(page.url && page) });
+    outcomes.push({ ...result, error, whole: article, told });
   }
-  host.stdin.end();
+  await host.end();
   return outcomes;
 }
 

@@ -16,8 +16,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view type = line == input.npos ? std::string_view() : input.substr(0, line);
   const std::string_view bytes = line == input.npos ? input : input.substr(line + 1);
   const Decoded decoded = decode_page(bytes, type);
-  if (!is_valid_utf8(decoded.text)) std::abort();
+  if (!is_valid_utf8(decoded.text())) std::abort();
   if (converter_of(decoded.encoding) == nullptr) std::abort();
-  if (decoded.text.size() > 4 * bytes.size() + 16) std::abort();
+  if (decoded.text().size() > 4 * bytes.size() + 16) std::abort();
   return 0;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
@@ -26,6 +27,8 @@ std::vector<std::filesystem::path> corpus(const char* which) {
 json load(const std::filesystem::path& file) {
   return json::parse(*sidelight::read_file(file, 1024 * 1024));
 }
+
+const std::vector<std::string> kKinds = {"text", "facts", "list", "table", "timeline", "chart", "graph"};
 
 // Every quote of a wire card, wherever it lies.
 void each_quote(const json& value, const std::function<void(const json&)>& call) {
@@ -78,6 +81,49 @@ TEST_CASE("every invalid card of the corpus is refused with the sentence that st
     const json example = load(file);
     CHECK(fault_of(example["card"], example["text"].get<std::string>()) == example["fault"].get<std::string>());
   }
+}
+
+TEST_CASE("the corpus has cards of every kind, and nothing that is not read") {
+  const auto folder = std::filesystem::path(SIDELIGHT_SOURCE_DIR) / "tests" / "cards";
+  std::size_t met = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) met += entry.is_directory() ? 0 : 1;
+  CHECK(met == corpus("valid").size() + corpus("invalid").size());
+  for (const char* which : {"valid", "invalid"}) {
+    std::map<std::string, int> kinds;
+    for (const auto& file : corpus(which)) {
+      CAPTURE(file.filename().string());
+      CHECK(file.extension() == ".json");
+      const json card = load(file)["card"];
+      // A file named for a kind is about that kind.
+      const std::string first = file.stem().string().substr(0, file.stem().string().find('-'));
+      if (std::ranges::find(kKinds, first) != kKinds.end()) CHECK(card["kind"] == first);
+      if (card.contains("kind") && card["kind"].is_string()) ++kinds[card["kind"]];
+    }
+    for (const std::string& kind : kKinds) {
+      CAPTURE(which, kind);
+      CHECK(kinds[kind] >= 2);
+    }
+  }
+}
+
+TEST_CASE("every example in docs/cards.md is a card, one of each kind") {
+  const auto page = *sidelight::read_file(std::filesystem::path(SIDELIGHT_SOURCE_DIR) / "docs" / "cards.md", 1 << 20);
+  const auto between = [&page](std::string_view from, std::string_view to, std::size_t& at) {
+    const std::size_t start = page.find(from, at) + from.size();
+    at = page.find(to, start);
+    return page.substr(start, at - start);
+  };
+  std::size_t at = 0;
+  const std::string article = between("an article that says: “", "”", at);
+  std::map<std::string, int> kinds;
+  while (page.find("```json\n", at) != std::string::npos) {
+    const std::string example = between("```json\n", "```", at);
+    CAPTURE(example);
+    const auto card = check_card(example, article);
+    if (!card) FAIL_CHECK(card.error().message);
+    if (card) ++kinds[card->kind];
+  }
+  for (const std::string& kind : kKinds) CHECK(kinds[kind] == 1);
 }
 
 TEST_CASE("evidence travels as a quote with its surroundings and UTF-16 offsets") {

@@ -27,39 +27,6 @@ TEST_CASE("a plugin's cards arrive checked, with their quotes") {
         json({{"quote", "The t"}, {"before", ""}, {"after", "ext of an article."}, {"start", 0}, {"end", 5}}));
 }
 
-TEST_CASE("whatever one plugin does, the others' cards arrive complete, and it is named in one sentence") {
-  struct Row {
-    std::string name;
-    std::string states;
-    std::string cards;
-    std::string reason;  // a part of it
-  };
-  const Row rows[] = {
-      {"crash", "waiting running failed", "before", "The plugin crash ended by signal 11"},
-      {"quits", "waiting running failed", "before", "The plugin quits "},
-      {"hangs", "waiting running failed", "before",
-       "The plugin hangs took longer than 300 ms and did not stop when asked."},
-      {"slow", "waiting running failed", "before", "The plugin slow took longer than 300 ms."},
-      {"invalid_card", "waiting running done", "was-invalid", ""},
-      {"wrong_slot", "waiting running done", "was-refused", ""},
-      {"fails", "waiting running failed", "", "There is nothing to say about this page."},
-      {"forges", "waiting running failed", "before",
-       "The plugin forges sent more or other messages than a plugin may."},
-      {"floods", "waiting running failed", "", "The plugin floods sent more or other messages than a plugin may."},
-  };
-  for (const Row& row : rows) {
-    std::string id = row.name;
-    std::replace(id.begin(), id.end(), '_', '-');
-    CAPTURE(id);
-    World world({"good", id});
-    const Heard heard = world.open();
-    check_good(heard);
-    CHECK(heard.states(id) == row.states);
-    CHECK_THAT(heard.reason(id), Catch::Matchers::StartsWith(row.reason));
-    if (!row.cards.empty()) CHECK(heard.cards(id) == row.cards);
-  }
-}
-
 TEST_CASE("what was refused is kept as the reason of a plugin that went on") {
   World world({"invalid-card", "wrong-slot", "too-much"});
   const Heard heard = world.open();
@@ -116,10 +83,10 @@ TEST_CASE("only the asked ones run, and those that give what they need") {
   CHECK(heard.states("fails").empty());
 }
 
-TEST_CASE("a plugin without consent, a turned-off one and a ring are off") {
+TEST_CASE("a plugin without consent and a turned-off one are off") {
   World world({"good", "taker", "fails"}, [](DispatcherOptions& options) {
     options.catalogue.plugins[0].allowed = false;  // fails
-    options.turned_off = {"org.test.taker"};
+    options.choices.turned_off = {"org.test.taker"};
   });
   const Heard heard = world.open();
   CHECK(heard.states("fails") == "off");
@@ -146,8 +113,12 @@ TEST_CASE(
   CHECK(world.listed("crash")["state"] == "off");
   CHECK_THAT(world.listed("crash")["reason"].get<std::string>(), Catch::Matchers::Contains("signal 11"));
 
-  CHECK(world.dispatcher->start_again("org.test.crash"));
-  CHECK_FALSE(world.dispatcher->start_again("org.test.nobody"));
+  CHECK(world.stopped.size() == 1);
+  CHECK(world.listed("crash")["mayRestart"] == true);
+
+  ++world.choices.standings["org.test.crash"].restarts;
+  world.follow();
+  CHECK(world.listed("crash")["mayRestart"] == false);
   CHECK(world.open("one").states("crash") == "waiting running failed");
 }
 
@@ -158,9 +129,7 @@ TEST_CASE("a page that is left is heard of no more, and the worker that obeys st
   CHECK(left.cards("slow") == "before");
   CHECK_FALSE(left.states("slow").ends_with("failed"));
 
-  world.loop.restart();
-  for (int i = 0; i < 400 && world.listed("slow")["state"] == "running"; ++i)
-    world.loop.run_one_for(std::chrono::milliseconds(50));
+  world.wait_while("slow", "running");
   CHECK(world.listed("slow")["state"] == "ready");
   CHECK(left.cards("slow") == "before");
 }
@@ -171,10 +140,7 @@ TEST_CASE("a worker that does not obey when its page is left is ended, which is 
   for (int i = 0; i < 3; ++i) {
     const Heard left = world.open_and_leave();
     CHECK(left.cards("hangs") == "before");
-    world.loop.restart();
-    for (int k = 0; k < 400 && world.listed("hangs")["state"] == "running"; ++k) {
-      world.loop.run_one_for(std::chrono::milliseconds(50));
-    }
+    world.wait_while("hangs", "running");
     CHECK(world.listed("hangs")["state"] == "idle");
   }
 }
@@ -188,7 +154,13 @@ TEST_CASE("fetch reaches the hosts of plugin.json at every step, and the cache k
   CHECK(first.requests == std::vector<std::string>{"org.test.fetches https://api.example.org/ok",
                                                    "org.test.fetches https://api.example.org/moved",
                                                    "org.test.fetches https://api.example.org/gone"});
-  CHECK(world.dispatcher->requests("org.test.fetches").size() == 3);
+  CHECK(world.logged_requests ==
+        std::vector<std::string>{
+            "org.test.fetches https://api.example.org/ok: 200, 5 bytes",
+            "org.test.fetches http://api.example.org/ok: refused: http://api.example.org/ok is not an https address.",
+            "org.test.fetches https://example.com/: refused: example.com is not among the hosts of plugin.json.",
+            "org.test.fetches https://api.example.org/moved: refused: evil.org is not among the hosts of plugin.json.",
+            "org.test.fetches https://api.example.org/gone: failed: Nobody answers."});
   const Heard second = world.open();
   CHECK(second.all_cards.at(0)["title"] == "03336 0");
   CHECK(second.all_cards.at(0)["text"] == "0--value");
@@ -197,7 +169,9 @@ TEST_CASE("fetch reaches the hosts of plugin.json at every step, and the cache k
 TEST_CASE("a library that is none is a reason, not the end of anything else") {
   World world({"good", "fails"}, [](DispatcherOptions& options) {
     for (Installed& plugin : options.catalogue.plugins) {
-      if (plugin.manifest.id == "org.test.fails") plugin.library = plugin.folder / "plugin.json";
+      if (plugin.manifest.id != "org.test.fails") continue;
+      plugin.library = plugin.folder / "plugin.json";
+      plugin.library_stamp = plugin.manifest_stamp;
     }
   });
   const Heard heard = world.open();
@@ -209,9 +183,7 @@ TEST_CASE("a library that is none is a reason, not the end of anything else") {
 TEST_CASE("an idle worker is stopped and started again when it is needed") {
   World world({"good"}, [](DispatcherOptions& options) { options.times.idle = std::chrono::milliseconds(30); });
   check_good(world.open());
-  world.loop.restart();
-  for (int i = 0; i < 400 && world.listed("good")["state"] == "ready"; ++i)
-    world.loop.run_one_for(std::chrono::milliseconds(50));
+  world.wait_while("good", "ready");
   CHECK(world.listed("good")["state"] == "idle");
   CHECK(world.listed("good")["reason"] == "");
   check_good(world.open());
@@ -227,4 +199,72 @@ TEST_CASE("the list says who a plugin is, what it may do and how it is confined"
   CHECK(entry["sandbox"].is_object());
   CHECK(entry["lastMs"].is_number());
   CHECK(entry["bundled"] == true);
+}
+
+TEST_CASE(
+    "a worker that nothing has changed about stays warm, one with other settings or another library is replaced") {
+  World world({"good", "spills"});
+  world.open();
+  REQUIRE(world.listed("good")["state"] == "ready");
+  world.choices.settings["org.test.spills"] = {{"depth", 7}};
+  world.follow();
+  CHECK(world.listed("good")["state"] == "ready");
+  CHECK(world.listed("spills")["state"] == "idle");
+  CHECK(world.listed("spills")["settings"][0]["value"] == 7);
+  check_good(world.open());
+  world.catalogue.plugins[0].library_stamp = "of another library";
+  world.follow();
+  CHECK(world.listed("good")["state"] == "idle");
+  CHECK(world.open().reason("good") == "The plugin good has another library than a moment ago.");
+}
+
+TEST_CASE("a plugin that is forbidden while it works ends, and what its page has else goes on") {
+  World world({"good", "hangs"},
+              [](DispatcherOptions& options) { manifest_of(options, "hangs").timeout = std::chrono::seconds(30); });
+  bool forbidden = false;
+  const Heard heard = world.open_while([&] {
+    if (world.listed("hangs")["state"] != "running" || std::exchange(forbidden, true)) return;
+    Installed& plugin = world.catalogue.plugins[1];
+    plugin.allowed = false;
+    plugin.forbidden = true;
+    world.follow();
+  });
+  CHECK(heard.states("hangs") == "waiting running off");
+  CHECK(heard.reason("hangs") == "you have forbidden it");
+  check_good(heard);
+  CHECK(world.listed("hangs")["state"] == "off");
+}
+
+TEST_CASE("a plugin that was turned off elsewhere for ending too often is off, and starts with the next restart") {
+  World world({"good"}, [](DispatcherOptions& options) {
+    options.choices.standings["org.test.good"] = {.stopped = "The plugin good ended by signal 6.", .restarts = 3};
+  });
+  CHECK(world.open().states("good") == "waiting off");
+  CHECK(world.listed("good")["reason"] == "The plugin good ended by signal 6.");
+  world.choices.standings["org.test.good"] = {.stopped = "", .restarts = 4};
+  world.follow();
+  check_good(world.open());
+  world.choices.standings["org.test.good"].stopped = "The plugin good ended again.";
+  world.follow();
+  CHECK(world.open().states("good") == "waiting off");
+}
+
+TEST_CASE("of a private page no line, no request and no value is kept, and its process sees no other page") {
+  World world({"spills"});
+  world.article.original = "https://www.quay.example/private";
+  world.open_privately();
+  CHECK(world.log.empty());
+  CHECK(world.logged_requests.empty());
+  CHECK(world.cache.values.empty());
+  world.article.original = "https://www.quay.example/open";
+  world.open();
+  CHECK_FALSE(world.log.empty());
+  CHECK_FALSE(world.logged_requests.empty());
+  CHECK_FALSE(world.cache.values.empty());
+  std::string kept;
+  for (const auto& list : {world.log, world.logged_requests})
+    for (const std::string& line : list) kept += line;
+  for (const auto& [key, value] : world.cache.values) kept += value;
+  CHECK(kept.contains("quay.example/open"));
+  CHECK_FALSE(kept.contains("quay.example/private"));
 }

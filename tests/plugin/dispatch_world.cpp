@@ -10,12 +10,20 @@
 namespace sidelight::plugin {
 namespace {
 
+const std::string kPrefix = "org.test.";
+
 std::string id_of(const std::string& name) {
-  return "org.test." + name;
+  return kPrefix + name;
+}
+
+std::string name_of(std::string_view id) {
+  return std::string(id.substr(kPrefix.size()));
 }
 
 struct NoConsent : Consent {
-  bool given(std::string_view, std::string_view, std::string_view) const override { return false; }
+  std::optional<bool> given(std::string_view, std::string_view, std::string_view) const override {
+    return std::nullopt;
+  }
 };
 
 }  // namespace
@@ -47,6 +55,7 @@ bool MemoryCache::put(std::string_view plugin, std::string_view key, std::string
 void Heard::on_card(std::string_view plugin, const nlohmann::json& card) {
   CHECK(card["plugin"] == plugin);
   all_cards.push_back(card);
+  story.push_back(name_of(plugin) + " card " + card["id"].get<std::string>());
   if (when_card) when_card();
 }
 
@@ -55,6 +64,7 @@ void Heard::on_plugin(std::string_view plugin, std::string_view state, std::stri
   std::string& list = state_lists[std::string(plugin)];
   if (!list.empty()) list += " ";
   list += state;
+  story.push_back(name_of(plugin) + " " + std::string(state));
   reasons[std::string(plugin)] = reason;
 }
 
@@ -80,6 +90,13 @@ std::string Heard::reason(const std::string& name) const {
   return it == reasons.end() ? "" : it->second;
 }
 
+std::string Heard::answer(const std::string& name) const {
+  for (const auto& card : all_cards) {
+    if (card["plugin"] == id_of(name) && card["id"] == "answer") return card["text"].get<std::string>();
+  }
+  return {};
+}
+
 Manifest& manifest_of(DispatcherOptions& options, const std::string& name) {
   for (Installed& plugin : options.catalogue.plugins) {
     if (plugin.manifest.id == id_of(name)) return plugin.manifest;
@@ -87,13 +104,23 @@ Manifest& manifest_of(DispatcherOptions& options, const std::string& name) {
   throw std::logic_error("no plugin " + name);
 }
 
-World::World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt) {
+Manifest& copy_of(DispatcherOptions& options, const std::string& name, const std::string& copy) {
+  manifest_of(options, name);
+  auto& plugins = options.catalogue.plugins;
+  Installed another = *std::find_if(plugins.begin(), plugins.end(),
+                                    [&](const Installed& plugin) { return plugin.manifest.id == id_of(name); });
+  another.manifest.id = id_of(copy);
+  return plugins.emplace_back(std::move(another)).manifest;
+}
+
+World::World(const std::vector<std::string>& names, std::function<void(DispatcherOptions&)> adapt,
+             const Places& places) {
   article.title = "A title";
   article.language = "en";
   article.text = "The text of an article.";
   DispatcherOptions options;
-  options.worker = SIDELIGHT_WORKER;
-  options.catalogue = find_plugins({{SIDELIGHT_BAD_PLUGINS, true}}, NoConsent());
+  options.worker = places.worker;
+  options.catalogue = find_plugins({{places.plugins, true}}, NoConsent());
   REQUIRE(options.catalogue.refused.empty());
   std::erase_if(options.catalogue.plugins, [&](const Installed& plugin) {
     return std::none_of(names.begin(), names.end(),
@@ -103,29 +130,65 @@ World::World(const std::vector<std::string>& names, std::function<void(Dispatche
   options.on_log = [this](std::string_view plugin, int, std::string_view line) {
     log.push_back(std::string(plugin) + ": " + std::string(line));
   };
+  options.on_request = [this](std::string_view plugin, std::string_view url) {
+    logged_requests.push_back(std::string(plugin) + " " + std::string(url));
+    return [this, at = logged_requests.size() - 1](std::string_view outcome) {
+      logged_requests[at] += ": " + std::string(outcome);
+    };
+  };
+  options.on_stopped = [this](std::string_view plugin, std::string_view reason) {
+    stopped.push_back(std::string(plugin) + ": " + std::string(reason));
+  };
   if (adapt) adapt(options);
+  catalogue = options.catalogue;
+  choices = options.choices;
   dispatcher = std::make_unique<Dispatcher>(loop.get_executor(), std::move(options), web, cache);
 }
 
 Heard World::open(const std::string& page, std::vector<std::string> only) {
   Heard heard;
-  run(heard, page, std::move(only), false);
+  run(heard, {.article = article, .html = html, .page_key = page, .only = std::move(only)}, false);
+  return heard;
+}
+
+Heard World::open_privately() {
+  Heard heard;
+  run(heard, {.article = article, .html = html, .page_key = "private", .is_private = true}, false);
+  return heard;
+}
+
+Heard World::open_while(std::function<void()> when_card) {
+  Heard heard;
+  heard.when_card = std::move(when_card);
+  run(heard, {.article = article, .html = html, .page_key = "page"}, false);
   return heard;
 }
 
 Heard World::open_and_leave() {
   Heard heard;
-  run(heard, "page", {}, true);
+  run(heard, {.article = article, .html = html, .page_key = "page"}, true);
   return heard;
 }
 
-void World::run(Heard& heard, const std::string& page, std::vector<std::string> only, bool leave) {
+std::pair<Heard, Heard> World::open_two() {
+  std::pair<Heard, Heard> heard;
+  int over = 0;
+  const auto finished = [&](const std::exception_ptr&) { ++over; };
+  for (Heard* one : {&heard.first, &heard.second}) {
+    PageJob job{.article = article, .html = html, .page_key = one == &heard.first ? "first" : "second"};
+    asio::co_spawn(loop, dispatcher->run(std::move(job), *one), finished);
+  }
+  wait_until([&] { return over == 2; });
+  REQUIRE(over == 2);
+  return heard;
+}
+
+void World::run(Heard& heard, PageJob job, bool leave) {
   bool over = false;
   std::exception_ptr thrown;
   asio::cancellation_signal cancel;
   if (leave) heard.when_card = [&] { cancel.emit(asio::cancellation_type::terminal); };
-  PageJob job{.article = article, .html = html, .page_key = page};
-  for (std::string& name : only) job.only.push_back(id_of(name));
+  for (std::string& name : job.only) name = id_of(name);
   auto finished = [&](std::exception_ptr error) {
     over = true;
     thrown = error;
@@ -144,6 +207,12 @@ nlohmann::json World::listed(const std::string& name) const {
     if (entry["id"] == id_of(name)) return entry;
   }
   return nullptr;
+}
+
+void World::wait_until(const std::function<bool()>& there) {
+  const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  loop.restart();
+  while (!there() && std::chrono::steady_clock::now() < last) loop.run_one_for(std::chrono::milliseconds(50));
 }
 
 }  // namespace sidelight::plugin

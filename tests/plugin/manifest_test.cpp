@@ -186,6 +186,25 @@ TEST_CASE("permissions are told in plain words") {
         "up to 2 KB");
 }
 
+TEST_CASE("what a newer manifest asks for besides is told, and what it no longer asks for is not") {
+  const auto asking = [](const json& needs, const json& hosts, const json& cache) {
+    json manifest = smallest();
+    manifest.update({{"needs", needs}, {"hosts", hosts}, {"cache", cache}});
+    return read(manifest);
+  };
+  const Manifest before = asking({"entities"}, {"*.wikidata.org", "a.org"}, "1 MB");
+  CHECK(permissions_in_words(before) ==
+        "reads the article; reads what other plugins give as entities; sends requests to *.wikidata.org and a.org and "
+        "can tell them what you read; keeps up to 1 MB");
+  CHECK(further_permissions_in_words(before, before).empty());
+  CHECK(further_permissions_in_words(before, asking(json::array(), {"www.wikidata.org"}, "1 KB")).empty());
+  CHECK(further_permissions_in_words(before, asking({"page.html", "entities"}, {"a.org"}, 0)) ==
+        "reads the whole page");
+  CHECK(further_permissions_in_words(before, asking({"x.y"}, {"b.a.org", "wikidata.org"}, "2 MB")) ==
+        "reads what other plugins give as x.y; sends requests to b.a.org and wikidata.org and can tell them what you "
+        "read; keeps up to 2 MB");
+}
+
 TEST_CASE("the fingerprint changes with what a plugin may do and with nothing else") {
   const std::string before = permissions_fingerprint(read(smallest()));
   CHECK(permissions_fingerprint(read(with("version", "9"))) == before);

@@ -24,21 +24,18 @@ inline PluginRun run_plugin(const std::filesystem::path& library, const std::str
   PluginRun run;
   const json where = {{"folder", library.parent_path().string()}, {"library", library.filename().string()}};
   child::Worker worker("", where, program);
-  const json job = {{"type", "run"},
-                    {"job", 1},
-                    {"deadlineMs", 20'000},
-                    {"textSize", text.size()},
-                    {"title", "A title"},
-                    {"language", "en"},
-                    {"url", "https://example.org/"},
-                    {"inputs", {{"article", json::object()}}}};
+  const std::string inputs = "{\"article\":{}}";
+  const json job = {
+      {"type", "run"},           {"job", 1},           {"deadlineMs", 20'000}, {"inputsSize", inputs.size()},
+      {"textSize", text.size()}, {"title", "A title"}, {"language", "en"},     {"url", "https://example.org/"}};
   auto ready = worker.receive();
   while (ready && ready->header.value("type", "") == "log") ready = worker.receive();
   if (!ready || ready->header.value("type", "") != "ready") {
     run.trouble = ready ? ready->header.value("reason", "no reason") : ready.error().message;
     return run;
   }
-  if (const auto sent = worker.send(job, text + "<html>"); !sent) return run.trouble = sent.error().message, run;
+  if (const auto sent = worker.send(job, inputs + text + "<html>"); !sent)
+    return run.trouble = sent.error().message, run;
   for (int i = 0; i < 1000; ++i) {
     const auto message = worker.receive();
     if (!message) return run.trouble = message.error().message, run;

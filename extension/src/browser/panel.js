@@ -22,3 +22,6 @@ export async function shortcut() {
   const commands = await api.commands?.getAll?.() ?? [];
   return commands.find((command) => command.name === '_execute_action')?.shortcut ?? '';
 }
+
+/** The extension's own page about plugins, once, wherever it is open already. */
+export const openOptions = () => void api.runtime.openOptionsPage();

@@ -5,22 +5,29 @@ import { isObject, text } from '../sidebar/wire/messages.js';
 /**
  * @typedef {{text: string, note: string, link: string, evidence: Quote[]}} Item
  * @typedef {{name: string, value: string, link: string, evidence: Quote[]}} Fact
- * @typedef {{when: string, until: string, text: string, evidence: Quote[]}} Event
+ * @typedef {{when: string, until: string, text: string, link: string, evidence: Quote[]}} Event
  * @typedef {{text: string, link: string, evidence: Quote[]}} Stretch a run of text, with what it rests on
  * @typedef {{name: string, kind: 'text' | 'number' | 'date'}} Column
  * @typedef {{value: string | number, link: string, evidence: Quote[]}} Cell
+ * @typedef {{x: string | number, y: number, evidence: Quote[]}} Point
+ * @typedef {{label: string, kind: string, link: string, evidence: Quote[]}} Node
+ * @typedef {{from: number, to: number, label: string, evidence: Quote[]}} Edge between places in the list of nodes
+ * @typedef {{columns: Column[], rows: Cell[][]}} Table
+ * @typedef {{shape: 'bars' | 'line', unit: string, points: Point[]}} Chart
+ * @typedef {{nodes: Node[], edges: Edge[]}} Graph
  * @typedef {{kind: 'text', stretches: Stretch[]}
  *   | {kind: 'facts', facts: Fact[]}
  *   | {kind: 'list', ordered: boolean, items: Item[]}
- *   | {kind: 'table', columns: Column[], rows: Cell[][]}
+ *   | {kind: 'table'} & Table
  *   | {kind: 'timeline', events: Event[]}
- *   | {kind: 'chart', unit: string, points: {x: string, y: number, evidence: Quote[]}[]}
- *   | {kind: 'graph', edges: {from: string, label: string, to: string, evidence: Quote[]}[]}
+ *   | {kind: 'chart'} & Chart
+ *   | {kind: 'graph'} & Graph
  *   | {kind: 'plain'}} Body
  * @typedef {{id: string, title: string, summary: string, link: string, evidence: Quote[], body: Body}} Card
  */
 
-const LINE = 2000;
+const LABEL = 300;
+const LINE = 4096;
 const LONG = 64 * 1024;
 const MOST_ITEMS = 500;
 const MOST_EVIDENCE = 500;
@@ -48,7 +55,7 @@ const cell = (value) => (typeof value === 'number' || typeof value === 'boolean'
 export function readCard(raw) {
   if (!isObject(raw)) return null;
   const id = text(raw.id, 200);
-  const card = { id, title: text(raw.title, 300), summary: text(raw.summary, LINE), link: webAddress(raw.link), evidence: readEvidence(raw.evidence), body: readBody(raw) };
+  const card = { id, title: text(raw.title, LABEL), summary: text(raw.summary, LINE), link: webAddress(raw.link), evidence: readEvidence(raw.evidence), body: readBody(raw) };
   return id !== '' && (card.title !== '' || card.summary !== '') ? card : null;
 }
 
@@ -58,21 +65,24 @@ function readBody(raw) {
     case 'text':
       return { kind: 'text', stretches: stretches(raw.text) };
     case 'facts':
-      return { kind: 'facts', facts: objects(raw.facts).map((f) => ({ name: text(f.name, 300), value: cell(f.value), ...supported(f) })).filter((f) => f.name !== '' || f.value !== '') };
+      return { kind: 'facts', facts: objects(raw.facts).map((f) => ({ name: text(f.name, LABEL), value: cell(f.value), ...supported(f) })).filter((f) => f.name !== '' || f.value !== '') };
     case 'list':
-      return { kind: 'list', ordered: raw.ordered === true, items: objects(raw.items).map((i) => ({ text: text(i.text, LINE), note: text(i.note, LINE), ...supported(i) })).filter((i) => i.text !== '') };
+      return { kind: 'list', ordered: raw.ordered === true, items: objects(raw.items).map((i) => ({ text: text(i.text, LONG), note: text(i.note, LONG), ...supported(i) })).filter((i) => i.text !== '') };
     case 'table':
-      return readTable(raw);
+      return { kind: 'table', ...readTable(raw) };
     case 'timeline':
-      return { kind: 'timeline', events: objects(raw.events).map((e) => ({ when: text(e.when, 64), until: text(e.until, 64), text: text(e.text, LINE), evidence: readEvidence(e.evidence) })).filter((e) => e.text !== '') };
+      return { kind: 'timeline', events: objects(raw.events).map((e) => ({ when: text(e.when, 64), until: text(e.until, 64), text: text(e.text, LONG), ...supported(e) })).filter((e) => e.text !== '') };
     case 'chart':
-      return { kind: 'chart', unit: text(raw.unit, 60), points: objects(raw.points).map((p) => ({ x: cell(p.x), y: typeof p.y === 'number' && Number.isFinite(p.y) ? p.y : 0, evidence: readEvidence(p.evidence) })) };
+      return { kind: 'chart', shape: raw.shape === 'line' ? 'line' : 'bars', unit: text(raw.unit, 60), points: objects(raw.points).filter((p) => isNumber(p.y)).map((p) => ({ x: isNumber(p.x) ? p.x : cell(p.x), y: p.y, evidence: readEvidence(p.evidence) })) };
     case 'graph':
-      return readGraph(raw);
+      return { kind: 'graph', ...readGraph(raw) };
     default:
       return { kind: 'plain' };
   }
 }
+
+/** @param {unknown} value @returns {value is number} */
+const isNumber = (value) => typeof value === 'number' && Number.isFinite(value);
 
 /** @param {Record<string, any>} raw */
 const supported = (raw) => ({ link: webAddress(raw.link), evidence: readEvidence(raw.evidence) });
@@ -83,23 +93,25 @@ function stretches(raw) {
   return objects(raw).map((one) => ({ text: text(one.text, LONG), ...supported(one) })).filter((one) => one.text !== '');
 }
 
-/** @param {Record<string, any>} raw @returns {Body} */
+/** @param {Record<string, any>} raw @returns {Table} */
 function readTable(raw) {
-  const columns = objects(raw.columns, 12).map((c) => ({ name: text(c.name, 200), kind: c.kind === 'number' || c.kind === 'date' ? c.kind : /** @type {const} */ ('text') }));
+  const columns = objects(raw.columns, 12).map((c) => ({ name: text(c.name, LABEL), kind: c.kind === 'number' || c.kind === 'date' ? c.kind : /** @type {const} */ ('text') }));
   const rows = (Array.isArray(raw.rows) ? raw.rows.slice(0, 200) : []).filter(Array.isArray)
     .map((/** @type {unknown[]} */ row) => columns.map((_, index) => readCell(row[index])));
-  return { kind: 'table', columns, rows };
+  return { columns, rows };
 }
 
 /** A value as it is, or an object that says more about it. @param {unknown} raw @returns {Cell} */
 function readCell(raw) {
   const { value, ...more } = isObject(raw) ? { value: raw.value, ...supported(raw) } : { value: raw, link: '', evidence: [] };
-  return { value: typeof value === 'number' && Number.isFinite(value) ? value : cell(value), ...more };
+  return { value: isNumber(value) ? value : cell(value), ...more };
 }
 
-/** @param {Record<string, any>} raw @returns {Body} */
+/** @param {Record<string, any>} raw @returns {Graph} */
 function readGraph(raw) {
-  const names = new Map(objects(raw.nodes).map((n) => [n.id, text(n.label, 300)]));
-  const edges = objects(raw.edges).map((e) => ({ from: names.get(e.from) ?? '', label: text(e.label, 300), to: names.get(e.to) ?? '', evidence: readEvidence(e.evidence) }));
-  return { kind: 'graph', edges: edges.filter((e) => e.from !== '' && e.to !== '') };
+  const given = objects(raw.nodes, 100).filter((n) => text(n.label) !== '');
+  const places = new Map(given.map((n, index) => [n.id, index]));
+  const nodes = given.map((n) => ({ label: text(n.label, LABEL), kind: text(n.kind, 60), ...supported(n) }));
+  const edges = objects(raw.edges, 300).map((e) => ({ from: places.get(e.from) ?? -1, to: places.get(e.to) ?? -1, label: text(e.label, LABEL), evidence: readEvidence(e.evidence) }));
+  return { nodes, edges: edges.filter((e) => e.from >= 0 && e.to >= 0) };
 }

@@ -1,6 +1,7 @@
 // The connection to the host: opened, greeted, watched.
 import { openLine, self } from '../browser/host.js';
 import { language } from '../browser/i18n.js';
+import { readPlugins } from '../plugins/model.js';
 import { causeOfEnd, causeOfRefusal } from './failures.js';
 import { amount, isObject, text } from './wire/messages.js';
 import { Rpc, RpcError } from './wire/rpc.js';
@@ -9,12 +10,12 @@ const GREETING_MS = 15_000;
 const HTML_LIMIT = 16 * 1024 * 1024;
 
 /**
- * @typedef {{id: string, name: string, about: string, state: string, reason: string}} Plugin
- * @typedef {{rpc: Rpc, version: string, htmlLimit: number, plugins: Map<string, Plugin>}} Connection
- * @typedef {{ready: (connection: Connection) => void, down: (state: import('./failures.js').HostState, why: string) => void}} Listener
+ * @typedef {import('../plugins/model.js').Plugin} Plugin
+ * @typedef {{rpc: Rpc, version: string, htmlLimit: number, features: Set<string>, plugins: Plugin[]}} Connection
+ * @typedef {{ready: (connection: Connection) => void, plugins: (plugins: Plugin[]) => void, down: (state: import('./failures.js').HostState, why: string) => void}} Listener
  */
 
-/** Exactly one of `ready` and `down` comes first; after `ready`, `down` may follow. @param {Listener} listener @returns {() => void} closes it, silently */
+/** Exactly one of `ready` and `down` comes first; after `ready`, `down` may follow, and `plugins` whenever something about them has changed. @param {Listener} listener @returns {() => void} closes it, silently */
 export function connect(listener) {
   let greeted = false;
   let over = false;
@@ -29,7 +30,8 @@ export function connect(listener) {
   };
   const timer = setTimeout(() => down('host-lost', ''), GREETING_MS);
   const line = openLine((message) => void rpc.receive(message), (why) => down(causeOfEnd(why, greeted), why));
-  const rpc = new Rpc(line.send, (error) => { if (!greeted) down(causeOfRefusal(error), error.message); });
+  const rpc = new Rpc(line.send, (error) => { if (!greeted) down(causeOfRefusal(error), error.message); },
+    (method, params) => { if (greeted && method === 'plugins/changed') listener.plugins(readPlugins(params.plugins)); });
   const { version, browser } = self();
   rpc.request('initialize', {
     protocol: 1, client: { name: 'sidelight-extension', version }, browser, locale: language(), capabilities: { chunks: true },
@@ -38,7 +40,8 @@ export function connect(listener) {
     if (!isObject(result) || result.protocol !== 1) return down('host-old', '');
     greeted = true;
     clearTimeout(timer);
-    listener.ready({ rpc, version: text(result.host?.version, 40), htmlLimit: Math.min(amount(result.limits?.html) || HTML_LIMIT, HTML_LIMIT), plugins: readPlugins(result.plugins) });
+    const features = new Set((Array.isArray(result.features) ? result.features : []).map((one) => text(one, 40)));
+    listener.ready({ rpc, version: text(result.host?.version, 40), htmlLimit: Math.min(amount(result.limits?.html) || HTML_LIMIT, HTML_LIMIT), features, plugins: readPlugins(result.plugins) });
   }, (failure) => {
     // An end of the line is told by the line itself, in the browser's words.
     if (failure instanceof RpcError && failure.error.kind !== 'HostLost') down(causeOfRefusal(failure.error), failure.error.message);
@@ -49,15 +52,4 @@ export function connect(listener) {
     rpc.end();
     line.close();
   };
-}
-
-/** @param {unknown} list @returns {Map<string, Plugin>} */
-function readPlugins(list) {
-  const plugins = new Map();
-  for (const one of Array.isArray(list) ? list.slice(0, 100) : []) {
-    if (!isObject(one) || typeof one.id !== 'string') continue;
-    const id = text(one.id, 200);
-    plugins.set(id, { id, name: text(one.name, 100) || id, about: text(one.about, 300), state: text(one.state, 20), reason: text(one.reason, 300) });
-  }
-  return plugins;
 }

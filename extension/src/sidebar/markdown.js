@@ -13,9 +13,9 @@ function lines(body) {
     case 'facts': return body.facts.map((fact) => `- **${plain(fact.name)}**: ${linked(fact.value, fact.link)}`);
     case 'list': return body.items.map((item, index) => `${body.ordered ? `${index + 1}.` : '-'} ${linked(item.text, item.link)}${item.note ? ` — ${plain(item.note)}` : ''}`);
     case 'table': return [body.columns.map((column) => plain(column.name)), body.columns.map(() => '---'), ...body.rows.map((row) => row.map((cell) => linked(String(cell.value), cell.link)))].map((row) => `| ${row.join(' | ')} |`);
-    case 'timeline': return body.events.map((event) => `- ${plain(event.when)}${event.until ? ` – ${plain(event.until)}` : ''}: ${plain(event.text)}`);
-    case 'chart': return body.points.map((point) => `- ${plain(point.x)}: ${point.y} ${plain(body.unit)}`.trimEnd());
-    case 'graph': return body.edges.map((edge) => `- ${plain(edge.from)} — ${plain(edge.label)} → ${plain(edge.to)}`);
+    case 'timeline': return body.events.map((event) => `- ${plain(event.when)}${event.until ? ` – ${plain(event.until)}` : ''}: ${linked(event.text, event.link)}`);
+    case 'chart': return body.points.map((point) => `- ${plain(String(point.x))}: ${point.y} ${plain(body.unit)}`.trimEnd());
+    case 'graph': return body.edges.map((edge) => `- ${[body.nodes[edge.from]?.label ?? '', edge.label].filter((part) => part !== '').map(plain).join(' — ')} → ${plain(body.nodes[edge.to]?.label ?? '')}`);
     default: return [];
   }
 }

@@ -4,16 +4,18 @@ import { askToFollow, mayFollow, stopFollowing } from '../browser/follow.js';
 import { self } from '../browser/host.js';
 import { t } from '../browser/i18n.js';
 import { clearMark, markGone, markQuote, takePage } from '../browser/page.js';
-import { shortcut } from '../browser/panel.js';
+import { openOptions, shortcut } from '../browser/panel.js';
 import { activeTab, openHere, openTab, watchTabs } from '../browser/tabs.js';
 import { readOutcome } from '../links/resolve.js';
 import { connect } from './connection.js';
 import { toMarkdown } from './markdown.js';
 import { besideNotice, errorNotice, headlinesNotice, hostNotice, linkNotice, noAccessNotice, offlineNotice, staleNotice, unsupportedNotice } from './notices.js';
+import { PluginDesk } from './plugin_desk.js';
 import { Run } from './run.js';
 import { holdsText, isArticlePage, standing } from './standing.js';
 import { targetOf } from './target.js';
 import { Panel } from './view/panel.js';
+import { isolated } from './view/words.js';
 import { within } from './wire/chunks.js';
 
 /** @typedef {import('./view/panel.js').State} State */
@@ -28,13 +30,14 @@ const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml']);
 
 /**
  * What the panel has looked at. `tabId` is null for a link that was handed over, `from` is then the tab that it stood in; `opened`
- * are the tabs in which the panel has opened the original.
+ * are the tabs in which the panel has opened the original; `lineup` tells which plugins it was shown to.
  * @typedef {{tabId: number | null, from: number | null, url: string, target: 'link' | 'page', run: Run | null, state: State, errorKind: string, notice: import('./view/notice.js').Notice | null,
- *   stopped: boolean, requests: import('./run.js').Outgoing[] | null, opened: Set<number>}} Looked
+ *   stopped: boolean, requests: import('./run.js').Outgoing[] | null, opened: Set<number>, lineup: string}} Looked
  */
 
 export class Session {
   #panel;
+  #desk;
   /** @type {import('./connection.js').Connection | null} */
   #host = null;
   #disconnect = () => {};
@@ -51,7 +54,16 @@ export class Session {
       openOriginal: () => void this.openOriginal(),
       cancel: () => this.#cancel(),
       restart: (id) => void this.#restart(id),
+      managePlugins: openOptions,
+      consent: { allow: (plugin) => void this.#desk.allow(plugin), later: (plugin) => void this.#desk.later(plugin), never: (plugin) => void this.#desk.never(plugin), details: openOptions },
       marker: { mark: (quote) => this.#mark(quote), clear: () => void this.#unmark(), gone: () => this.#unmarked(), openOriginal: () => void this.openOriginal() },
+    });
+    this.#desk = new PluginDesk({
+      plugins: (plugins) => this.#panel.plugins(plugins),
+      consent: (waiting, before) => this.#panel.consent(waiting, before),
+      lineup: () => void this.#renew(),
+      answered: ({ name }, answer) => this.#panel.say(t(`answered_${answer}`, isolated(name))),
+      failed: (why) => this.#panel.say(why),
     });
   }
 
@@ -126,11 +138,14 @@ export class Session {
       ready: (host) => {
         this.#host = host;
         this.#panel.connected(host);
+        this.#desk.begin(host);
         void this.#look();
       },
+      plugins: (plugins) => this.#desk.follow(plugins),
       down: (state, why) => {
         this.#host = null;
         this.#leave();
+        this.#desk.end();
         this.#panel.clear();
         this.#panel.state(state);
         this.#panel.notice(hostNotice(state, { isFirefox: self().isFirefox, why, retry: () => this.#connect() }));
@@ -174,14 +189,27 @@ export class Session {
     if (turn !== this.#turn || !this.#host) return;
     const target = targetOf(tab?.url ?? null);
     if (!tab || tab.url === null || target === 'no-access' || target === 'unsupported') return tab && this.#looked ? this.#compare(tab) : this.#away(target);
-    const looked = this.#begin({ tabId: tab.id, url: tab.url, target });
-    const common = { url: tab.url, ...(refresh ? { refresh } : {}) };
-    if (target === 'link') return this.#open(looked, common);
-    this.#show(looked, 'extracting');
-    const page = await takePage(tab.id, this.#host.htmlLimit);
+    await this.#read(this.#begin({ tabId: tab.id, url: tab.url, target }), { refresh });
+  }
+
+  /** @param {Looked} looked @param {{refresh?: boolean, inPlace?: boolean}} [how] in place: what is drawn already stays until something takes its place */
+  async #read(looked, { refresh = false, inPlace = false } = {}) {
+    const common = { url: looked.url, ...(refresh ? { refresh } : {}) };
+    looked.lineup = this.#desk.lineup;
+    if (looked.target === 'link' || looked.tabId === null) return this.#open(looked, common, inPlace);
+    if (!inPlace) this.#show(looked, 'extracting');
+    const limit = this.#host?.htmlLimit ?? 0;
+    const page = await takePage(looked.tabId, limit);
     if (looked !== this.#looked || looked.stopped || !this.#host) return;
-    if (!page || !HTML_TYPES.has(page.type)) return this.#settleAs(looked, 'unsupported', unsupportedNotice());
-    this.#open(looked, { ...common, title: page.title, html: within(page.html, this.#host.htmlLimit) });
+    if (page && HTML_TYPES.has(page.type)) this.#open(looked, { ...common, title: page.title, html: within(page.html, limit) }, inPlace);
+    else if (!inPlace) this.#settleAs(looked, 'unsupported', unsupportedNotice());
+  }
+
+  /** Other plugins may run than those that the page was shown to, or one that had failed. @param {{anyway?: boolean}} [how] */
+  async #renew({ anyway = false } = {}) {
+    const looked = this.#looked;
+    if (!looked?.run?.article || looked.run.running || this.#isAway || (looked.lineup === this.#desk.lineup && !anyway)) return;
+    await this.#read(looked, { inPlace: true });
   }
 
   /** A new page: the last one is left. @param {{tabId: number | null, url: string, target: 'link' | 'page'}} about @returns {Looked} */
@@ -189,7 +217,7 @@ export class Session {
     this.#leave();
     this.#panel.clear();
     this.#isAway = false;
-    this.#looked = { ...about, from: null, run: null, state: 'resolving', errorKind: '', notice: null, stopped: false, requests: null, opened: new Set() };
+    this.#looked = { ...about, from: null, run: null, state: 'resolving', errorKind: '', notice: null, stopped: false, requests: null, opened: new Set(), lineup: this.#desk.lineup };
     return this.#looked;
   }
 
@@ -199,11 +227,12 @@ export class Session {
     this.#looked = null;
   }
 
-  /** @param {Looked} looked @param {import('./run.js').Page} page */
-  #open(looked, page) {
+  /** @param {Looked} looked @param {import('./run.js').Page} page @param {boolean} [inPlace] */
+  #open(looked, page, inPlace = false) {
     if (!this.#host) return;
     looked.run?.leave();
-    this.#panel.clear();
+    if (inPlace) this.#panel.renew();
+    else this.#panel.clear();
     this.#show(looked, page.html === undefined ? 'resolving' : 'extracting');
     const run = new Run(this.#host.rpc, page, {
       progress: (progress) => {
@@ -217,9 +246,11 @@ export class Session {
       plugin: (report) => this.#panel.plugin(report),
       done: (summary) => {
         looked.requests = summary.requests;
+        this.#panel.renewed();
         if (!this.#isAway) this.#panel.requests(summary.requests);
         this.#settleAs(looked, summary.failed > 0 ? 'partial' : 'done', null);
         if (!this.#isAway) this.#panel.finished({ total: summary.total, cards: run.cards.size, requests: summary.requests.length, partial: summary.failed > 0 });
+        void this.#renew(); // the user may have decided something meanwhile
       },
       failed: (error) => void this.#failed(looked, error),
     });
@@ -305,6 +336,7 @@ export class Session {
     this.#panel.state(looked.state, looked.errorKind);
     this.#panel.notice(looked.notice);
     this.#panel.requests(looked.requests);
+    void this.#renew();
   }
 
   /** The tab in front is not ours to read. @param {import('./target.js').Target} target @param {Looked | null} [kept] stays in sight */
@@ -333,8 +365,8 @@ export class Session {
 
   /** @param {string} id */
   async #restart(id) {
-    await this.#host?.rpc.request('plugins/restart', { id }).done.catch(() => {});
-    this.again();
+    await this.#desk.restart(id);
+    await this.#renew({ anyway: true });
   }
 
   /** @param {Quote} quote @returns {Promise<'found' | 'missing' | 'forbidden' | 'elsewhere'>} */

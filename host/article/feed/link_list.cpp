@@ -83,7 +83,7 @@ LinkList link_list_of(std::string_view html) {
   html = trim(html);
   const std::string start = to_lower_ascii(html.substr(0, 3));
   if (html.size() > kMaxHtml || (start != "<ol" && start != "<ul" && start != "<a ")) return {};
-  const Tree tree = parse_html(std::string(html));
+  const Tree tree = parse_borrowed_html(html);
   NodeId body = 0;
   while (body < tree.nodes.size() && tree.nodes[body].tag != Tag::body) ++body;
   if (body + 1 >= tree.nodes.size()) return {};

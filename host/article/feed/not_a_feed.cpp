@@ -14,7 +14,7 @@ constexpr const char* kGiveAFeed = "Give the address of an RSS, Atom or JSON fee
 
 // <link rel="alternate" type="application/rss+xml" href="…">
 std::string feed_named_in(std::string_view html, std::string_view url) {
-  const Tree tree = parse_html(std::string(utf8_prefix(html, kHeadWindow)));
+  const Tree tree = parse_borrowed_html(utf8_prefix(html, kHeadWindow));
   for (NodeId i = 0; i < tree.nodes.size(); ++i) {
     if (tree.nodes[i].tag != Tag::link) continue;
     const std::string type = to_lower_ascii(trim(tree.attribute(i, "type")));

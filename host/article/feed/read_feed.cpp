@@ -15,9 +15,10 @@ namespace {
 // XML without a byte order mark tells UTF-16 by its first character.
 std::string decoded(const FeedSource& source) {
   using namespace std::string_view_literals;
-  if (source.text.starts_with("<\0"sv)) return decode_page(source.text, "charset=utf-16le").text;
-  if (source.text.starts_with("\0<"sv)) return decode_page(source.text, "charset=utf-16be").text;
-  return decode_page(source.text, source.content_type).text;
+  const std::string_view type = source.text.starts_with("<\0"sv)   ? "charset=utf-16le"
+                                : source.text.starts_with("\0<"sv) ? "charset=utf-16be"
+                                                                   : std::string_view(source.content_type);
+  return std::string(decode_page(source.text, type).text());
 }
 
 std::string sentence_of(const XmlFault& fault) {

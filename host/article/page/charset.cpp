@@ -84,8 +84,8 @@ std::string from_single_bytes(std::string_view bytes, std::string_view encoding)
   return out;
 }
 
-std::string transcode(std::string_view bytes, std::string_view encoding, bool flawless) {
-  if (encoding == "UTF-8") return flawless || is_valid_utf8(bytes) ? std::string(bytes) : repair_utf8(bytes);
+std::string transcode(std::string_view bytes, std::string_view encoding) {
+  if (encoding == "UTF-8") return repair_utf8(bytes);
   if (encoding == "ISO-8859-16" || encoding == "x-user-defined") return from_single_bytes(bytes, encoding);
   // The standard's answer to encodings that hide markup from one reader and show it to another.
   if (encoding == "replacement") return "\ufffd";
@@ -158,7 +158,10 @@ std::string_view choose_encoding(std::string_view bytes, std::string_view conten
 
 Decoded decode_page(std::string_view bytes, std::string_view content_type) {
   const auto [encoding, flawless] = choose(bytes, content_type);
-  return {transcode(bytes.substr(mark_size(bytes)), encoding, flawless), encoding};
+  Decoded decoded{.encoding = encoding, .bytes = bytes.substr(mark_size(bytes))};
+  if (encoding != "UTF-8" || !(flawless || is_valid_utf8(decoded.bytes)))
+    decoded.converted = transcode(decoded.bytes, encoding);
+  return decoded;
 }
 
 }  // namespace sidelight::article

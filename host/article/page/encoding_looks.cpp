@@ -1,7 +1,7 @@
 #include "article/page/encoding_looks.hpp"
 
-#include <unicode/ucsdet.h>
 #include <unicode/utf8.h>
+#include <uchardet/uchardet.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kDetectWindow = 64 * 1024;
 constexpr std::size_t kEvidenceWindow = 1024 * 1024;
 
-using Detector = std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)>;
+using Detector = std::unique_ptr<struct uchardet, decltype(&uchardet_delete)>;
 
 // Its letters are ASCII bytes behind an escape, so that it is UTF-8 too as far as bytes go.
 bool is_iso_2022_jp(std::string_view bytes) {
@@ -63,23 +63,15 @@ std::string_view encoding_by_looks(std::string_view bytes) {
   if (const auto wide = utf16_by_looks(bytes); !wide.empty()) return wide;
   if (is_valid_utf8(bytes)) return is_iso_2022_jp(bytes) ? "ISO-2022-JP" : "UTF-8";
   if (const auto evidence = utf8_evidence(bytes); evidence.good > 10 * evidence.bad) return "UTF-8";
-  UErrorCode status = U_ZERO_ERROR;
-  const Detector detector(ucsdet_open(&status), ucsdet_close);
-  if (U_FAILURE(status)) return "windows-1252";
   // Markup is ASCII and drowns the evidence, so what is shown to the detector starts where the other bytes do.
   const auto first = std::ranges::find_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   const auto skip = static_cast<std::size_t>(first - bytes.begin());
   const std::string_view window = bytes.substr(skip > 256 ? skip - 256 : 0, kDetectWindow);
-  ucsdet_setText(detector.get(), window.data(), static_cast<int32_t>(window.size()), &status);
-  ucsdet_enableInputFilter(detector.get(), true);
-  const UCharsetMatch* const match = ucsdet_detect(detector.get(), &status);
-  const int32_t confidence = U_FAILURE(status) || match == nullptr ? 0 : ucsdet_getConfidence(match, &status);
-  if (confidence < 20) return "windows-1252";
-  const char* const name = ucsdet_getName(match, &status);
-  const std::string_view encoding = name != nullptr ? encoding_of(name) : std::string_view();
-  // One Latin alphabet looks much like another: only good evidence moves the choice from the most common one.
-  for (const std::string_view latin : {"ISO-8859-2", "windows-1250", "windows-1254"})
-    if (encoding == latin && confidence < 50) return "windows-1252";
+  const Detector detector(uchardet_new(), uchardet_delete);
+  if (!detector || uchardet_handle_data(detector.get(), window.data(), window.size()) != 0) return "windows-1252";
+  uchardet_data_end(detector.get());
+  const std::string_view name = uchardet_get_charset(detector.get());
+  const std::string_view encoding = name == "UHC" ? "EUC-KR" : encoding_of(name);  // which the standard has in it
   return encoding.empty() || encoding == "UTF-8" || encoding.starts_with("UTF-16") ? "windows-1252" : encoding;
 }
 

@@ -13,23 +13,33 @@ namespace {
 constexpr std::size_t kNodesOfOneToken = 64;
 
 struct Memory {
-  std::string page;
+  std::string page;  // empty where it is borrowed
   html::Arena arena;
 };
+
+Tree parse(std::string_view html, std::shared_ptr<Memory> memory) {
+  html::Arena& arena = memory->arena;
+  const std::size_t size = html.size();
+  Tree tree{.owner = std::move(memory)};
+  tree.nodes.reserve(std::min(size / 40 + kNodesOfOneToken, kMaxNodes));
+  tree.attributes.reserve(std::min(size / 40 + kNodesOfOneToken, html::kMaxAttributes));
+  html::TreeBuilder builder(tree, kMaxNodes - kNodesOfOneToken);
+  html::Tokenizer(html, tree, arena, builder).run();
+  builder.finish();
+  return tree;
+}
 
 }  // namespace
 
 Tree parse_html(std::string html) {
   auto memory = std::make_shared<Memory>();
   memory->page = std::move(html);
-  const std::size_t size = memory->page.size();
-  Tree tree{.owner = memory};
-  tree.nodes.reserve(std::min(size / 40 + kNodesOfOneToken, kMaxNodes));
-  tree.attributes.reserve(std::min(size / 40 + kNodesOfOneToken, html::kMaxAttributes));
-  html::TreeBuilder builder(tree, kMaxNodes - kNodesOfOneToken);
-  html::Tokenizer(memory->page, tree, memory->arena, builder).run();
-  builder.finish();
-  return tree;
+  const std::string_view page = memory->page;
+  return parse(page, std::move(memory));
+}
+
+Tree parse_borrowed_html(std::string_view html) {
+  return parse(html, std::make_shared<Memory>());
 }
 
 }  // namespace sidelight::article

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "article/page/tree.hpp"
 
@@ -15,5 +16,8 @@ inline constexpr std::size_t kMaxNodes = 1'000'000;
 /// are left out. At most 512 elements are open at once: deeper tags are dropped, their text stays. A text that is
 /// interrupted by a tag that means nothing comes as two nodes side by side. Never an empty tree.
 Tree parse_html(std::string html);
+
+/// The same without a copy: `html` has to outlive the tree.
+Tree parse_borrowed_html(std::string_view html);
 
 }  // namespace sidelight::article

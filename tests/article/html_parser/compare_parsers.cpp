@@ -72,7 +72,7 @@ int main(int count, char** arguments) {
     for (const auto& entry : std::filesystem::directory_iterator(arguments[i])) {
       std::ifstream in(entry.path(), std::ios::binary);
       const std::string raw{std::istreambuf_iterator<char>(in), {}};
-      const std::string html = decode_page(raw, "").text;
+      const std::string html{decode_page(raw, "").text()};
       ++pages;
       bytes += html.size();
       double best_own = 1e9;

@@ -66,7 +66,8 @@ void add_set(const std::string& folder, std::vector<Example>& examples) {
     example.with = strings(gold, "with");
     example.without = strings(gold, "without");
     if (example.gold.empty() && example.with.empty()) continue;
-    auto analysis = article::analyse(slurp(folder + "/" + item["html"].get<std::string>()), "");
+    example.html = slurp(folder + "/" + item["html"].get<std::string>());
+    auto analysis = article::analyse(example.html, "");
     if (!analysis) continue;
     example.analysis = std::make_unique<article::Analysis>(std::move(*analysis));
     example.publisher = publisher_of_page(example);

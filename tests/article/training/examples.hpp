@@ -13,6 +13,7 @@ struct Example {
   std::string id;
   std::string set;
   std::string url;
+  std::string html;                  ///< what the analysis points into
   std::string publisher;             ///< pages of one publisher share it, whatever set they are from
   std::string gold;                  ///< empty where the set only has snippets
   std::vector<std::string> with;     ///< snippets of the article

@@ -82,8 +82,30 @@ export class ChromiumDocument {
     return (node.shadowRoots ?? []).map(words).join('');
   }
 
-  async screenshot(file) {
-    const { data } = await (await this.#session()).send('Page.captureScreenshot', { format: 'png' });
+  /** What a screen reader is told of the element. @returns {Promise<{role: string, name: string}>} */
+  async accessible(selector) {
+    const session = await this.#session();
+    const { result } = await session.send('Runtime.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)})` });
+    if (!result.objectId) throw new Error(`no element at ${selector}`);
+    const { nodes: [node] } = await session.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
+    return { role: node.ignored ? '' : node.role.value, name: node.name?.value ?? '' };
+  }
+
+  async screenshot(file) { await this.#capture(file, {}); }
+
+  /** One element alone, however far down it stands, `scale` pixels for each of CSS. */
+  async picture(file, selector, scale = 1) {
+    await this.send('Emulation.setScrollbarsHidden', { hidden: true }); // they would come and go with the capture itself
+    const clip = await this.evaluate(async (wanted) => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      const box = document.querySelector(wanted).getBoundingClientRect();
+      return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height };
+    }, selector);
+    await this.#capture(file, { clip: { ...clip, scale }, captureBeyondViewport: true });
+  }
+
+  async #capture(file, how) {
+    const { data } = await (await this.#session()).send('Page.captureScreenshot', { format: 'png', ...how });
     writeFileSync(file, Buffer.from(data, 'base64'));
   }
 

@@ -59,6 +59,13 @@ export class FirefoxPage {
     await this.#perform([{ type: 'key', id: 'keys', actions: [...keys.map((value) => ({ type: 'keyDown', value })), ...keys.reverse().map((value) => ({ type: 'keyUp', value }))] }]);
   }
 
+  /** What a screen reader is told of the element. @returns {Promise<{role: string, name: string}>} */
+  async accessible(selector) {
+    const { value } = await this.wire.send('WebDriver:FindElement', { using: 'css selector', value: selector });
+    const ask = async (what) => (await this.wire.send(`WebDriver:GetComputed${what}`, { id: value[ELEMENT] })).value;
+    return { role: await ask('Role'), name: await ask('Label') };
+  }
+
   async screenshot(file) {
     writeFileSync(file, Buffer.from((await this.wire.send('WebDriver:TakeScreenshot', { full: false })).value, 'base64'));
   }

@@ -66,6 +66,14 @@ export class FirefoxPanel {
       answer('{}');`);
   }
 
+  /** What a screen reader is told of the element. @returns {Promise<{role: string, name: string}>} */
+  async accessible(selector) {
+    return until(async () => (await this.#frame_script(`
+      const element = content.document.querySelector(${JSON.stringify(selector)});
+      const known = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService).getAccessibleFor(element);
+      answer(JSON.stringify({ value: known && { role: known.computedARIARole, name: known.name ?? '' } }));`)).value, `what a screen reader is told of ${selector}`);
+  }
+
   /** Cut out of the window's own picture. */
   async screenshot(file) {
     const data = await this.#in_browser(async () => {

@@ -42,6 +42,7 @@ export const launch = (name, options) => DRIVERS[name].launch(options);
  * @property {(selector: string, how?: {button?: 'left'|'middle'|'right', ctrl?: boolean, shift?: boolean}) => Promise<void>} click trusted; the panel's takes no `how` in Firefox
  * @property {(selector: string) => Promise<any>} hover the mouse rests there
  * @property {(key: string, held?: {alt?: boolean, ctrl?: boolean, shift?: boolean}) => Promise<void>} press trusted, to what has the focus
+ * @property {(selector: string) => Promise<{role: string, name: string}>} accessible what a screen reader is told of an element, roles named as in ARIA
  * @property {(file: string) => Promise<void>} screenshot PNG
  */
 

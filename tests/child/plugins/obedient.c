@@ -191,6 +191,7 @@ static sidelight_status run(void* plugin, const sidelight_job* job) {
   }
   if (SAYS("loop")) hang();
   if (SAYS("sleep")) pause();
+  if (SAYS("stop")) raise(SIGSTOP);
   if (SAYS("until cancelled")) {
     while (!host->cancelled(host->self)) usleep(1000);
     return SIDELIGHT_CANCELLED;

@@ -12,6 +12,8 @@ const ICONS = {
   out: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
   show: 'M12 5v3M12 16v3M5 12h3M16 12h3M12 14.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
   check: 'M5 12.5l4.5 4.5L19 7.5',
+  plugins: 'M4 9h3.2a2.4 2.4 0 1 1 4.6 0H15v4.2a2.4 2.4 0 1 1 0 4.6V21H4z',
+  sort: 'M8 10l4-4.5 4 4.5M8 14l4 4.5 4-4.5',
 };
 
 /**
@@ -22,7 +24,20 @@ const ICONS = {
  * @returns {HTMLElementTagNameMap[K]}
  */
 export function h(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
+  return filled(document.createElement(name), attributes, children);
+}
+
+/**
+ * A part of a drawing.
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} name @param {Record<string, unknown>} [attributes] @param {...(Child | Child[])} children @returns {SVGElementTagNameMap[K]}
+ */
+export function svg(name, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, name), attributes, children);
+}
+
+/** @template {Element} E @param {E} element @param {Record<string, unknown>} attributes @param {(Child | Child[])[]} children @returns {E} */
+function filled(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === 'function') element.addEventListener(key, /** @type {EventListener} */ (value));
     else if (value !== null && value !== false && value !== undefined && value !== '') element.setAttribute(key, value === true ? '' : String(value));
@@ -36,17 +51,11 @@ export function link(url, words) {
   return h('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: url, dir: 'auto' }, words);
 }
 
+/** Words that lead somewhere, or only words. @param {string} url empty, or checked to be of the web @param {string} words */
+export const linked = (url, words) => (url ? link(url, words) : words);
+
 /** @param {string} name */
-export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', ICONS[name] ?? '');
-  svg.append(path);
-  return svg;
-}
+export const icon = (name) => svg('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' }, svg('path', { d: ICONS[name] ?? '' }));
 
 /** @param {string} id @returns {HTMLElement} */
 export function byId(id) {

@@ -15,6 +15,8 @@ export class EvidenceButtons {
   #marker;
   /** @type {Statement | null} whose mention is marked now, or being looked for */
   #active = null;
+  /** @type {WeakMap<Element, Statement>} */
+  #statements = new WeakMap();
   #turn = 0; // of marking: what the page answers to an older one does not count
 
   /** @param {Marker} marker */
@@ -26,13 +28,29 @@ export class EvidenceButtons {
   draw(quotes) {
     if (quotes.length === 0) return null;
     const count = h('span', { class: 'evidence-count' });
-    const button = h('button', { type: 'button', class: 'evidence' }, quotes.length > 1 ? count : null, icon('show'));
+    const button = h('button', { type: 'button', class: 'evidence', 'data-keep': quotes[0]?.quote.slice(0, SHOWN) }, quotes.length > 1 ? count : null, icon('show'));
     const said = h('span', { class: 'evidence-said', 'aria-live': 'polite' });
     const statement = { quotes, at: -1, button, count, said };
     count.style.minInlineSize = `${2 * String(quotes.length).length + 1}ch`; // of "5/5", so that a press moves nothing
+    this.#statements.set(button, statement);
     show(statement);
     button.addEventListener('click', () => void this.#press(statement));
     return h('span', { class: 'evidences' }, button, said);
+  }
+
+  /** A part of the panel was drawn anew: the mark in the page now belongs to the statement there that rests on the same. @param {ParentNode} fresh */
+  adopt(fresh) {
+    const active = this.#active;
+    if (!active || active.button.isConnected) return;
+    const wanted = JSON.stringify(active.quotes);
+    for (const button of fresh.querySelectorAll('button.evidence')) {
+      const statement = this.#statements.get(button);
+      if (!statement || JSON.stringify(statement.quotes) !== wanted) continue;
+      statement.at = active.at;
+      this.#active = statement;
+      return show(statement);
+    }
+    this.clear();
   }
 
   /** @returns {boolean} whether something was marked */
@@ -51,10 +69,10 @@ export class EvidenceButtons {
     show(statement);
   }
 
-  /** The page may lose the mark without being told from here. @param {Statement} statement @param {number} turn */
-  async #watch(statement, turn) {
+  /** The page may lose the mark without being told from here. @param {number} turn */
+  async #watch(turn) {
     await this.#marker.gone();
-    if (turn === this.#turn && this.#active === statement) this.#release(statement);
+    if (turn === this.#turn && this.#active) this.#release(this.#active);
   }
 
   /** @param {Statement} statement */
@@ -78,7 +96,7 @@ export class EvidenceButtons {
     if (!ended) button.dataset.outcome = outcome;
     if (outcome === 'found') {
       show(statement);
-      void this.#watch(statement, turn);
+      void this.#watch(turn);
       return;
     }
     this.clear();

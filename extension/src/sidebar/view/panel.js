@@ -1,14 +1,17 @@
 // The panel as one thing: the session tells it what is so, it draws.
 import { drawCard } from '../../cards/draw.js';
-import { counted, direction, language, t } from '../../browser/i18n.js';
+import { counted, t } from '../../browser/i18n.js';
 import { showArticle } from './article.js';
-import { byId, icon } from './dom.js';
+import { showConsent } from './consent.js';
+import { byId } from './dom.js';
 import { EvidenceButtons } from './evidence.js';
+import { replaceKept } from './keep.js';
 import { showNotice } from './notice.js';
 import { PluginList } from './plugins.js';
 import { showPrivacy } from './privacy.js';
 import { StatusLine } from './status.js';
 import { showSteps } from './steps.js';
+import { translate } from './translate.js';
 import { duration, size } from './words.js';
 
 /**
@@ -18,6 +21,8 @@ import { duration, size } from './words.js';
  * @property {() => void} openOriginal
  * @property {() => void} cancel
  * @property {(id: string) => void} restart
+ * @property {() => void} managePlugins
+ * @property {import('./consent.js').Answers} consent
  * @property {import('./evidence.js').Marker} marker
  */
 
@@ -28,16 +33,15 @@ export class Panel {
   #evidence;
   #plugins;
   #actions;
-  /** @type {Map<string, string>} */
-  #names = new Map();
   #version = '';
 
   /** @param {PanelActions} actions */
   constructor(actions) {
     this.#actions = actions;
     this.#evidence = new EvidenceButtons(actions.marker);
-    this.#plugins = new PluginList((id) => this.#nameOf(id), actions.restart);
+    this.#plugins = new PluginList(actions.restart);
     byId('cancel').addEventListener('click', actions.cancel);
+    byId('manage').addEventListener('click', actions.managePlugins);
     translate();
     this.requests(null);
   }
@@ -85,12 +89,10 @@ export class Panel {
   card(plugin, card) {
     byId('analysis').hidden = false;
     const drawn = drawCard(card, { plugin, provenance: this.#plugins.provenance(plugin), evidence: (quotes) => this.#evidence.draw(quotes) });
-    const earlier = [...byId('cards').children].find((one) => one instanceof HTMLElement && one.dataset.plugin === plugin && one.dataset.card === card.id);
-    if (!earlier) byId('cards').append(drawn);
-    else if (earlier.contains(document.activeElement)) {
-      earlier.replaceWith(drawn); // the reader's place stays where it was
-      drawn.focus({ preventScroll: true });
-    } else earlier.replaceWith(drawn);
+    const earlier = /** @type {HTMLElement[]} */ ([...byId('cards').children]).find((one) => one.dataset.plugin === plugin && one.dataset.card === card.id);
+    if (!earlier) return byId('cards').append(drawn);
+    replaceKept(earlier, drawn);
+    this.#evidence.adopt(drawn);
   }
 
   /** @param {import('../run.js').PluginReport} report */
@@ -107,14 +109,36 @@ export class Panel {
 
   /** @param {import('../run.js').Outgoing[] | null} requests */
   requests(requests) {
-    showPrivacy({ requests, version: this.#version, nameOf: (id) => this.#nameOf(id) });
+    showPrivacy({ requests, version: this.#version, nameOf: (id) => this.#plugins.nameOf(id) });
   }
 
   /** @param {import('../connection.js').Connection} connection */
   connected({ version, plugins }) {
     this.#version = version;
-    this.#names = new Map([...plugins.values()].map((plugin) => [plugin.id, plugin.name]));
+    this.plugins(plugins);
     this.requests(null);
+  }
+
+  /** @param {import('../../plugins/model.js').Plugin[]} plugins */
+  plugins(plugins) {
+    this.#plugins.know(plugins);
+  }
+
+  /** @param {import('../../plugins/model.js').Plugin[]} waiting @param {Map<string, import('../../plugins/growth.js').Allowed>} before */
+  consent(waiting, before) {
+    showConsent(waiting, before, this.#actions.consent);
+  }
+
+  /** The same page is read once more: what stands there stays until something takes its place, or until the end has come. */
+  renew() {
+    this.#plugins.clear();
+    for (const card of byId('cards').children) card.setAttribute('data-earlier', '');
+  }
+
+  /** What was not said again is no longer so. */
+  renewed() {
+    for (const card of byId('cards').querySelectorAll(':scope > [data-earlier]')) card.remove();
+    byId('analysis').hidden = byId('cards').childElementCount + byId('plugins').childElementCount === 0;
   }
 
   /** Nothing of the last page is left. */
@@ -137,24 +161,4 @@ export class Panel {
   say(words) {
     this.#status.say(words);
   }
-
-  /** @param {string} id */
-  #nameOf(id) {
-    return this.#names.get(id) ?? id;
-  }
-}
-
-function translate() {
-  document.documentElement.lang = language();
-  document.documentElement.dir = direction();
-  for (const element of document.querySelectorAll('[data-i18n]')) element.textContent = t(element.getAttribute('data-i18n') ?? '');
-  for (const element of document.querySelectorAll('[data-i18n-label]')) {
-    const words = t(element.getAttribute('data-i18n-label') ?? '');
-    element.setAttribute('aria-label', words);
-    if (element.tagName === 'BUTTON') {
-      const key = element.getAttribute('aria-keyshortcuts');
-      element.setAttribute('title', key ? `${words} (${key})` : words);
-    }
-  }
-  for (const element of document.querySelectorAll('[data-icon]')) element.append(icon(element.getAttribute('data-icon') ?? ''));
 }

@@ -1,20 +1,36 @@
 // What became of each plugin, as a sentence where there is something to say; those that did their work speak by their cards.
 import { t } from '../../browser/i18n.js';
+import { mayRun as mayRunAtAll } from '../../plugins/model.js';
 import { byId, h } from './dom.js';
+import { refill } from './keep.js';
 import { duration, isolated } from './words.js';
 
 /** @typedef {import('../run.js').PluginReport} PluginReport */
 
+/** @param {import('../../plugins/model.js').Plugin | undefined} plugin */
+const mayRun = (plugin) => plugin === undefined || mayRunAtAll(plugin);
+
 export class PluginList {
   /** @type {Map<string, PluginReport>} */
   reports = new Map();
-  #nameOf;
+  /** @type {Map<string, import('../../plugins/model.js').Plugin>} */
+  #known = new Map();
   #restart;
 
-  /** @param {(id: string) => string} nameOf @param {(id: string) => void} restart */
-  constructor(nameOf, restart) {
-    this.#nameOf = nameOf;
+  /** @param {(id: string) => void} restart */
+  constructor(restart) {
     this.#restart = restart;
+  }
+
+  /** @param {import('../../plugins/model.js').Plugin[]} plugins */
+  know(plugins) {
+    this.#known = new Map(plugins.map((plugin) => [plugin.id, plugin]));
+    this.#draw();
+  }
+
+  /** @param {string} id */
+  nameOf(id) {
+    return this.#known.get(id)?.name ?? id;
   }
 
   clear() {
@@ -25,14 +41,19 @@ export class PluginList {
   /** @param {PluginReport} report */
   show(report) {
     this.reports.set(report.plugin, report);
-    const sentences = [...this.reports.values()].filter((one) => one.state === 'failed' || one.state === 'skipped' || one.state === 'off');
-    byId('plugins').replaceChildren(...sentences.map((one) => this.#sentence(one)));
+    this.#draw();
+  }
+
+  #draw() {
+    // What the user has decided needs no sentence here.
+    const sentences = [...this.reports.values()].filter((one) => ['failed', 'skipped', 'off'].includes(one.state) && mayRun(this.#known.get(one.plugin)));
+    refill(byId('plugins'), ...sentences.map((one) => this.#sentence(one)));
   }
 
   /** The line under a card: who says so, and how long it took. @param {string} plugin */
   provenance(plugin) {
     const ms = this.reports.get(plugin)?.ms ?? 0;
-    const name = isolated(this.#nameOf(plugin));
+    const name = isolated(this.nameOf(plugin));
     return ms > 0 ? t('provenanceTime', name, duration(ms)) : t('provenance', name);
   }
 
@@ -44,8 +65,10 @@ export class PluginList {
 
   /** @param {PluginReport} report */
   #sentence({ plugin, state, reason }) {
+    const stopped = this.#known.get(plugin)?.mayRestart === true;
+    const words = state === 'off' && !stopped ? t('plugin_isOff', isolated(this.nameOf(plugin))) : t(`plugin_${state}`, isolated(this.nameOf(plugin)));
     return h('li', { 'data-plugin': plugin, 'data-plugin-state': state },
-      h('span', {}, t(`plugin_${state}`, isolated(this.#nameOf(plugin))), reason ? h('bdi', { class: 'note' }, reason) : null),
-      state === 'off' ? h('button', { type: 'button', class: 'quiet', click: () => this.#restart(plugin) }, t('startAgain')) : null);
+      h('span', {}, words, reason ? h('bdi', { class: 'note' }, reason) : null),
+      stopped || state === 'failed' ? h('button', { type: 'button', class: 'quiet', id: `again-${plugin}`, click: () => this.#restart(plugin) }, t('startAgain')) : null);
   }
 }

@@ -12,9 +12,10 @@ export class StatusLine {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {string} words */
+  /** @param {string} words nothing: at once, since there is nothing to be read */
   say(words) {
     this.#next = words;
+    if (words === '') this.#element.textContent = '';
     if (this.#timer !== undefined) return;
     const wait = Math.max(MOMENT_MS, this.#last + PAUSE_MS - performance.now());
     this.#timer = setTimeout(() => this.#show(), wait);

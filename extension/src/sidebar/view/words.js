@@ -22,15 +22,23 @@ export function size(bytes) {
   return new Intl.NumberFormat(language(), { style: 'unit', unit: String(unit), maximumFractionDigits: 1 }).format(bytes / Number(divisor));
 }
 
-/** A date for reading: a day stays the day that the page names, wherever the reader is. @param {string} iso */
-export function longDate(iso) {
-  return format(iso, { dateStyle: 'medium', timeStyle: 'short' }, { dateStyle: 'medium' });
+/** A date for reading: a day stays the day that the page names, wherever the reader is. @param {string} iso @param {'short' | 'medium'} [clock] medium with seconds */
+export function longDate(iso, clock = 'short') {
+  return format(iso, { dateStyle: 'medium', timeStyle: clock }, { dateStyle: 'medium' });
 }
 
-/** @param {string} iso */
-export function shortDate(iso) {
-  if (/^\d{4}(-\d{2})?$/.test(iso)) return iso;
-  return format(iso, { dateStyle: 'medium' }, { dateStyle: 'medium' });
+/** As exact as the time itself: a year, a month, a day or a minute. @param {string} iso */
+export function when(iso) {
+  if (/^\d{4}$/.test(iso)) return iso;
+  if (/^\d{4}-\d{2}$/.test(iso)) return new Intl.DateTimeFormat(language(), { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(iso));
+  return longDate(iso);
+}
+
+/** A number as it is: years are not grouped, and nothing is rounded away. @param {number} value */
+export function decimal(value) {
+  const size = Math.abs(value);
+  const far = size >= 1e15 || (size > 0 && size < 1e-6);
+  return new Intl.NumberFormat(language(), { maximumSignificantDigits: 15, useGrouping: size >= 10_000, notation: far ? 'scientific' : 'standard' }).format(value);
 }
 
 /** @param {string} iso @param {Intl.DateTimeFormatOptions} withTime @param {Intl.DateTimeFormatOptions} dayOnly */
@@ -46,6 +54,3 @@ export const minutes = (words) => Math.max(1, Math.round(words / READING_WORDS_A
 
 /** @param {string[]} words */
 export const listed = (words) => new Intl.ListFormat(language(), { type: 'conjunction' }).format(words);
-
-/** An edge of a graph as a sentence. @param {string} from @param {string} label @param {string} to */
-export const said = (from, label, to) => (label ? t('edge', isolated(from), isolated(label), isolated(to)) : t('edgePlain', isolated(from), isolated(to)));

@@ -35,7 +35,7 @@ export function readMessage(raw) {
 /** Which member was sent in chunks, if one was. @param {Record<string, any>} raw */
 function bulkOf(raw) {
   const named = raw.bulk;
-  return named === 'result' || named === 'article' || named === 'card' ? named : '';
+  return named === 'result' || named === 'article' || named === 'card' || named === 'plugins' ? named : '';
 }
 
 /** @param {unknown} id @returns {id is number} we only ever give small integers */

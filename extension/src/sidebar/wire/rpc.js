@@ -12,6 +12,9 @@ export class RpcError extends Error {
   }
 }
 
+/** News of everybody's concern, and the id that its chunks carry. */
+const NEWS = 'plugins/changed';
+
 /**
  * @typedef {object} Pending
  * @property {(result: any) => void} resolve
@@ -33,13 +36,21 @@ export class Rpc {
   #last = 0;
   #send;
   #onRefusal;
+  #onNews;
+  /** @type {{incoming: Incoming | null}} */
+  #news = { incoming: null };
   #order = Promise.resolve();
   #ended = false;
 
-  /** @param {(message: object) => void} send @param {(error: HostError) => void} [onRefusal] an error that belongs to no request */
-  constructor(send, onRefusal = () => {}) {
+  /**
+   * @param {(message: object) => void} send
+   * @param {(error: HostError) => void} [onRefusal] an error that belongs to no request
+   * @param {(method: string, params: any) => void} [onNews] a notification that belongs to no request
+   */
+  constructor(send, onRefusal = () => {}, onNews = () => {}) {
     this.#send = send;
     this.#onRefusal = onRefusal;
+    this.#onNews = onNews;
   }
 
   /**
@@ -101,6 +112,7 @@ export class Rpc {
   async #notice({ method, params, bulk }) {
     if (method === '$/chunk') return this.#chunk(params);
     if (method === '$/credit') return this.#pending.get(params.id)?.outgoing?.credit(params.more);
+    if (method === NEWS) return this.#takeNews(params, bulk);
     const id = method === 'links/resolved' ? params.request : params.page;
     const pending = this.#pending.get(id);
     if (!pending || pending.cancelled) return; // of a page that was left, or of none
@@ -109,15 +121,21 @@ export class Rpc {
     if (value !== undefined && !pending.cancelled) pending.onNotice(method, { ...params, [bulk]: value });
   }
 
+  /** @param {any} params @param {string} bulk */
+  async #takeNews(params, bulk) {
+    const plugins = bulk === 'plugins' ? await this.#unpack(this.#news, params.plugins) : params.plugins;
+    if (plugins !== undefined && !this.#ended) this.#onNews(NEWS, { ...params, plugins });
+  }
+
   /** @param {any} params */
   #chunk(params) {
-    const pending = this.#pending.get(params.id);
+    const pending = params.id === NEWS ? this.#news : this.#pending.get(params.id);
     if (!pending) return;
     pending.incoming ??= new Incoming();
     if (pending.incoming.add(params)) this.#notify('$/credit', { id: params.id, more: 1 });
   }
 
-  /** @param {Pending} pending @param {unknown} stand */
+  /** @param {{incoming: Incoming | null}} pending @param {unknown} stand @returns {Promise<any>} undefined where the two do not agree */
   async #unpack(pending, stand) {
     const incoming = pending.incoming;
     pending.incoming = null;

@@ -108,11 +108,14 @@ Task<Start> Probe::start() {
     if (!cancelled && !life.expired()) process_->kill("was not ready within 10 s");
   });
   const auto sent = co_await process_->send(load);
+  bool seccomp = false;
   for (int i = 0; sent && i < kMessagesWhileLoading; ++i) {
     const auto message = co_await process_->receive();
     if (!message) break;
     const json& header = message->header;
     const std::string type = text(header, "type");
+    // Told before the plugin can speak; what comes later under this name is the plugin's.
+    if (i == 0 && type == "confined") seccomp = has_seccomp(header);
     if (type == "refused") take_refused(header);
     if (type == "failed") {
       clock_.cancel();
@@ -121,7 +124,7 @@ Task<Start> Probe::start() {
     }
     if (type == "ready") {
       clock_.cancel();
-      co_return Start{.ms = milliseconds_in(header), .seccomp = has_seccomp(header)};
+      co_return Start{.ms = milliseconds_in(header), .seccomp = seccomp};
     }
   }
   process_->kill("did not become ready");
@@ -134,27 +137,29 @@ Task<Start> Probe::start() {
 Task<Record> Probe::run(const TriedPage& page, Asking asking) {
   Conversation talk{page, asking};
   Record& record = talk.record;
-  json header = plugin::job_header(page.article, page.slots);
-  header["type"] = "run";
-  header["job"] = ++job_;
-  header["deadlineMs"] = plugin_.manifest.timeout.count();
-  std::string body = plugin::job_body(plugin_.manifest, page.article, page.html);
+  json inputs = page.slots;
+  inputs[std::string(plugin::kArticleSlot)] = plugin::article_input(page.article);
+  auto message = plugin::job_message(plugin_.manifest, page.article, page.html,
+                                     inputs.dump(-1, ' ', false, json::error_handler_t::replace));
+  message.header["type"] = "run";
+  message.header["job"] = ++job_;
+  message.header["deadlineMs"] = plugin_.manifest.timeout.count();
   talk_ = &talk;
   cancel_in_time();
-  auto sent = co_await process_->send(header, std::move(body));
+  auto sent = co_await process_->send(message.header, std::move(message.body));
   bool answered = false;
   for (int i = 0; sent && i < plugin::Worker::kMessagesPerJob && !answered; ++i) {
-    const auto message = co_await process_->receive();
-    if (!message) break;
-    if (whole(message->header, "job") == job_ && text(message->header, "type") == "done") {
-      record.status = whole(message->header, "status");
-      record.reason = text(message->header, "reason");
-      record.ms = milliseconds_in(message->header);
+    auto heard = co_await process_->receive();
+    if (!heard) break;
+    if (whole(heard->header, "job") == job_ && text(heard->header, "type") == "done") {
+      record.status = whole(heard->header, "status");
+      record.reason = text(heard->header, "reason");
+      record.ms = milliseconds_in(heard->header);
       answered = true;
       break;
     }
     std::optional<child::Message> reply;
-    if (!take(talk, *message, reply)) break;
+    if (!take(talk, *heard, reply)) break;
     if (reply) sent = co_await process_->send(reply->header, std::move(reply->body));
   }
   talk_ = nullptr;

@@ -131,7 +131,8 @@ typedef struct sidelight_host {
    *
    *   SIDELIGHT_OK
    *   SIDELIGHT_NOT_FOUND  cache_get: nothing is kept under this key, or its time is over
-   *   SIDELIGHT_REFUSED    plugin.json has no `cache`, a wrong key or time, or larger than the whole store
+   *   SIDELIGHT_REFUSED    plugin.json has no `cache`, a wrong key or time, or larger than the whole store; cache_put
+   *                        also for a page of a private window, and for a secret setting
    *   SIDELIGHT_CANCELLED */
   sidelight_status (*cache_get)(void* self, sidelight_text key, sidelight_receive receive, void* user);
   sidelight_status (*cache_put)(void* self, sidelight_text key, sidelight_text value, int64_t seconds);
