@@ -14,6 +14,7 @@
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -30,10 +31,8 @@ namespace {
 Article article_of(std::size_t bytes) {
   static const std::string kParagraph =
       "The council of Westhaven agreed on Tuesday to repair the old bridge, Maria Lindqvist said. She had asked for it "
-      "in "
-      "March 2023, when the North River rose by two metres. The work is to cost 3.4 million euros and to end in "
-      "autumn, "
-      "before the harbour opens again; the Lindqvist family has kept a shop on the quay for forty years.";
+      "in March 2023, when the North River rose by two metres. The work is to cost 3.4 million euros and to end in "
+      "autumn, before the harbour opens again; the Lindqvist family has kept a shop on the quay for forty years.";
   Article article;
   article.url = "https://example.org/bridge";
   article.title = "The old bridge is repaired";

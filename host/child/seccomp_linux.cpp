@@ -53,9 +53,9 @@ constexpr const char* kAllowed[] = {
 
 // Known to be dangerous: EPERM says "not allowed here", where ENOSYS would say "try another way".
 constexpr const char* kRefused[] = {
-    "accept", "accept4", "add_key", "alarm", "bind", "bpf", "chmod", "chown", "chroot", "connect", "creat", "delete_module",
-    "execve", "execveat", "fanotify_init", "fchmod", "fchmodat", "fchown", "fchownat", "finit_module", "fork",
-    "fsconfig", "fsmount", "fsopen", "ftruncate", "init_module", "inotify_init", "inotify_init1", "io_setup",
+    "accept", "accept4", "add_key", "alarm", "bind", "bpf", "chmod", "chown", "chroot", "connect", "creat",
+    "delete_module", "execve", "execveat", "fanotify_init", "fchmod", "fchmodat", "fchown", "fchownat", "finit_module",
+    "fork", "fsconfig", "fsmount", "fsopen", "ftruncate", "init_module", "inotify_init", "inotify_init1", "io_setup",
     "io_submit", "io_uring_enter", "io_uring_register", "io_uring_setup", "ioperm", "iopl", "kcmp", "kexec_load",
     "keyctl", "landlock_restrict_self", "lchown", "link", "linkat", "listen", "lookup_dcookie", "memfd_create",
     "memfd_secret", "mkdir", "mkdirat", "mknod", "mknodat", "mount", "mount_setattr", "move_mount", "move_pages",
@@ -64,10 +64,10 @@ constexpr const char* kRefused[] = {
     "process_vm_readv", "process_vm_writev", "ptrace", "quotactl", "reboot", "recvfrom", "recvmmsg", "recvmsg",
     "rename", "renameat", "renameat2", "request_key", "rmdir", "rt_sigqueueinfo", "rt_tgsigqueueinfo",
     "sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler", "seccomp", "semget", "sendmmsg",
-    "sendmsg", "sendto", "setdomainname", "setfsgid", "setfsuid", "setgid", "setgroups", "sethostname", "setitimer", "setns",
-    "setpgid", "setpriority", "setregid", "setresgid", "setresuid", "setreuid", "setrlimit", "setsid", "setsockopt",
-    "setuid", "shmat", "shmget", "shutdown", "signalfd", "signalfd4", "socket", "socketpair", "splice", "swapon",
-    "symlink", "symlinkat", "syslog", "tkill", "truncate", "umount2", "unlink", "unlinkat", "unshare",
+    "sendmsg", "sendto", "setdomainname", "setfsgid", "setfsuid", "setgid", "setgroups", "sethostname", "setitimer",
+    "setns", "setpgid", "setpriority", "setregid", "setresgid", "setresuid", "setreuid", "setrlimit", "setsid",
+    "setsockopt", "setuid", "shmat", "shmget", "shutdown", "signalfd", "signalfd4", "socket", "socketpair", "splice",
+    "swapon", "symlink", "symlinkat", "syslog", "tkill", "truncate", "umount2", "unlink", "unlinkat", "unshare",
     "userfaultfd", "utimensat", "vfork", "vhangup", "vmsplice",
 };
 // clang-format on

@@ -163,6 +163,7 @@ void start_control(Session& session) {
   }
   guarded("destroy", thrown, [&] { return plugin.destroy(instance), true; });
   tell_refused();
+  if (!thrown.empty()) leave(0, thrown);
   ::_exit(0);
 }
 

@@ -73,6 +73,13 @@ static char settings_json[8192] __attribute__((unused));
 #define BAD(name) __attribute__((unused)) static sidelight_status name(void)
 static sidelight_status MISBEHAVE(void);
 
+#define TEXT_OF(word) #word
+#define TEXT(word) TEXT_OF(word)
+
+static inline int am(const char* name) {
+  return strcmp(name, TEXT(MISBEHAVE)) == 0;
+}
+
 static sidelight_status run(void* plugin, const sidelight_job* job) {
   static const char kCalm[] = "A calm page";
   (void)plugin;

@@ -3,7 +3,20 @@
 #include <stdexcept>
 #include <vector>
 
+#define OWN_LIFE
 #include "bad.h"
+
+static void* create(const sidelight_host* given, sidelight_text) {
+  host = given;
+  if (am("throws_in_create")) throw std::runtime_error("the lake is frozen");
+  return &host;
+}
+
+static void destroy(void*) {}
+
+BAD(throws_in_create) {
+  return SIDELIGHT_OK;
+}
 
 BAD(throws) {
   throw std::runtime_error("the sea is rough");

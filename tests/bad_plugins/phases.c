@@ -6,13 +6,6 @@
 
 #include "bad.h"
 
-#define TEXT_OF(word) #word
-#define TEXT(word) TEXT_OF(word)
-
-static int am(const char* name) {
-  return strcmp(name, TEXT(MISBEHAVE)) == 0;
-}
-
 static void crash(void) {
   volatile int* volatile nowhere = 0;
   *nowhere = 1;

@@ -191,6 +191,17 @@ TEST_CASE("an exception that leaves run becomes the reason, and the worker lives
   CHECK(worker.reason_of("run") == "An exception left run: the sea is rough.");
 }
 
+TEST_CASE("an exception that leaves destroy is in the log, and the worker has stopped all the same") {
+  Worker worker("throws");
+  REQUIRE(worker.receive());
+  finish(worker.loop, [](ChildProcess& process) -> Task<int> {
+    co_await process.stop();
+    co_return 0;
+  }(*worker.process));
+  CHECK(worker.process->ending() == "stopped");
+  CHECK(worker.log() == "sidelight-worker: An exception left destroy: the river is low.\n");
+}
+
 TEST_CASE("a reason is never longer than the host takes, also when it had to be repaired") {
   struct Row {
     const char* library;

@@ -1,4 +1,4 @@
-// Breaks the rule that no exception leaves the library: through run, and in a thread where nobody can catch it.
+// Breaks the rule that no exception leaves the library: through run, through destroy, and in a thread where nobody can catch it.
 #include <sidelight/plugin.h>
 
 #include <new>
@@ -22,7 +22,9 @@ sidelight_status run(void*, const sidelight_job* job) {
   throw std::runtime_error("the sea is rough");
 }
 
-void destroy(void*) {}
+void destroy(void*) {
+  throw std::runtime_error("the river is low");
+}
 
 constexpr sidelight_plugin kPlugin = {sizeof(sidelight_plugin), SIDELIGHT_API_MINOR, create, run, destroy};
 
