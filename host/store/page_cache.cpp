@@ -2,9 +2,8 @@
 
 #include <sqlite3.h>
 
-#include <system_error>
-
 #include "store/database.hpp"
+#include "store/own_file.hpp"
 #include "store/packed.hpp"
 #include "store/statement.hpp"
 
@@ -46,37 +45,18 @@ struct PageCache::Tables {
   Statement get, use, put, renew, remove, expire, oldest, usage;
 };
 
-PageCache::PageCache(std::filesystem::path file, std::size_t bound) : file_(std::move(file)), bound_(bound) {}
+PageCache::PageCache(std::filesystem::path file, std::size_t bound)
+    : bound_(bound), file_(std::make_unique<OwnFile<Tables>>(std::move(file), Contents::pages)) {}
 PageCache::~PageCache() = default;
 
-Result<PageCache::Tables*> PageCache::tables() {
-  if (tables_ == nullptr) {
-    auto database = Database::open(file_, Contents::pages);
-    if (!database) return std::unexpected(database.error());
-    tables_ = std::make_unique<Tables>(*std::move(database));
-  }
-  return tables_.get();
-}
-
-// Copies are no loss: a file in which damage was met is made anew, and the next page is kept again.
-template <class Value>
-Result<Value> PageCache::kept(Result<Value> result) {
-  if (result || tables_ == nullptr) return result;
-  const int code = sqlite3_errcode(tables_->database.handle()) & 0xff;
-  if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) clear();
-  return result;
-}
-
 void PageCache::clear() {
-  tables_.reset();
-  std::error_code error;
-  for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(file_.string() + tail, error);
+  file_->clear();
 }
 
 Result<std::optional<CachedPage>> PageCache::get(std::string_view asked, std::string_view language,
                                                  std::chrono::sys_seconds now) {
   using Found = std::optional<CachedPage>;
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Tables& in = **opened;
   const auto read = [&]() -> Result<Found> {
@@ -106,7 +86,7 @@ Result<std::optional<CachedPage>> PageCache::get(std::string_view asked, std::st
     in.use.bind(3, language);
     static_cast<void>(in.use.run());  // a page whose last use is not written down goes a little earlier
   }
-  return kept(std::move(page));
+  return file_->kept(std::move(page));
 }
 
 Result<> PageCache::put(std::string_view asked, std::string_view language, const CachedPage& page,
@@ -117,7 +97,7 @@ Result<> PageCache::put(std::string_view asked, std::string_view language, const
   const std::string_view body = is_packed ? packed : page.body;
   const std::size_t size = body.size() + asked.size() + page.url.size() + kEntryBytes;
   if (size > bound_) return remove(asked, language);
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Tables& in = **opened;
   const auto write = [&]() -> Result<> {
@@ -142,7 +122,7 @@ Result<> PageCache::put(std::string_view asked, std::string_view language, const
     if (auto done = in.put.run(); !done) return done;
     return transaction->commit();
   };
-  return kept(write());
+  return file_->kept(write());
 }
 
 Result<> PageCache::make_room(Tables& in, std::size_t size, std::chrono::sys_seconds now) {
@@ -167,7 +147,7 @@ Result<> PageCache::make_room(Tables& in, std::size_t size, std::chrono::sys_sec
 
 Result<> PageCache::renew(std::string_view asked, std::string_view language, std::chrono::sys_seconds fresh_until,
                           std::chrono::sys_seconds now) {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Statement& renew = (*opened)->renew;
   const Use use(renew);
@@ -176,11 +156,11 @@ Result<> PageCache::renew(std::string_view asked, std::string_view language, std
   renew.bind(3, number(now));
   renew.bind(4, asked);
   renew.bind(5, language);
-  return kept(renew.run());
+  return file_->kept(renew.run());
 }
 
 Result<> PageCache::remove(std::string_view asked, std::string_view language) {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Statement& remove = (*opened)->remove;
   const Use use(remove);
@@ -190,7 +170,7 @@ Result<> PageCache::remove(std::string_view asked, std::string_view language) {
 }
 
 Result<std::size_t> PageCache::usage() {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Statement& usage = (*opened)->usage;
   const Use use(usage);

@@ -14,6 +14,9 @@
 
 namespace sidelight::store {
 
+template <class Tables>
+class OwnFile;
+
 struct CachedPage {
   std::string url;  ///< after redirects
   std::string content_type;
@@ -58,14 +61,10 @@ class PageCache {
 
  private:
   struct Tables;
-  Result<Tables*> tables();
   Result<> make_room(Tables& tables, std::size_t size, std::chrono::sys_seconds now);
-  template <class Value>
-  Result<Value> kept(Result<Value> result);
 
-  std::filesystem::path file_;
   std::size_t bound_;
-  std::unique_ptr<Tables> tables_;
+  std::unique_ptr<OwnFile<Tables>> file_;
 };
 
 }  // namespace sidelight::store

@@ -3,10 +3,10 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <system_error>
 
 #include "base/text.hpp"
 #include "store/database.hpp"
+#include "store/own_file.hpp"
 #include "store/statement.hpp"
 
 namespace sidelight::store {
@@ -60,31 +60,12 @@ struct PluginLog::Tables {
   Statement add_line, trim_lines, lines, forget_lines, add_request, trim_requests, outcome, requests, forget_requests;
 };
 
-PluginLog::PluginLog(std::filesystem::path file) : file_(std::move(file)) {}
+PluginLog::PluginLog(std::filesystem::path file)
+    : file_(std::make_unique<OwnFile<Tables>>(std::move(file), Contents::plugin_log)) {}
 PluginLog::~PluginLog() = default;
 
-Result<PluginLog::Tables*> PluginLog::tables() {
-  if (tables_ == nullptr) {
-    auto database = Database::open(file_, Contents::plugin_log);
-    if (!database) return std::unexpected(database.error());
-    tables_ = std::make_unique<Tables>(*std::move(database));
-  }
-  return tables_.get();
-}
-
-template <class Value>
-Result<Value> PluginLog::kept(Result<Value> result) {
-  if (result || tables_ == nullptr) return result;
-  const int code = sqlite3_errcode(tables_->database.handle()) & 0xff;
-  if (code != SQLITE_CORRUPT && code != SQLITE_NOTADB) return result;
-  tables_.reset();
-  std::error_code error;
-  for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(file_.string() + tail, error);
-  return result;
-}
-
 Result<> PluginLog::add_line(std::string_view plugin, int level, std::string_view line, std::chrono::sys_seconds now) {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Tables& in = **opened;
   const auto write = [&]() -> Result<> {
@@ -101,12 +82,12 @@ Result<> PluginLog::add_line(std::string_view plugin, int level, std::string_vie
     if (auto done = in.run(in.trim_lines, plugin); !done) return done;
     return transaction->commit();
   };
-  return kept(write());
+  return file_->kept(write());
 }
 
 Result<std::int64_t> PluginLog::add_request(std::string_view plugin, std::string_view url,
                                             std::chrono::sys_seconds now) {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Tables& in = **opened;
   const auto write = [&]() -> Result<std::int64_t> {
@@ -124,21 +105,21 @@ Result<std::int64_t> PluginLog::add_request(std::string_view plugin, std::string
     if (auto done = transaction->commit(); !done) return std::unexpected(done.error());
     return row;
   };
-  return kept(write());
+  return file_->kept(write());
 }
 
 Result<> PluginLog::set_outcome(std::int64_t request, std::string_view outcome) {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Statement& set = (*opened)->outcome;
   const Use use(set);
   set.bind(1, cut(outcome));
   set.bind(2, request);
-  return kept(set.run());
+  return file_->kept(set.run());
 }
 
 Result<std::vector<LoggedLine>> PluginLog::lines(std::string_view plugin, std::size_t most, std::int64_t after) {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Statement& list = (*opened)->lines;
   const auto read = [&]() -> Result<std::vector<LoggedLine>> {
@@ -156,11 +137,11 @@ Result<std::vector<LoggedLine>> PluginLog::lines(std::string_view plugin, std::s
     std::ranges::reverse(found);
     return found;
   };
-  return kept(read());
+  return file_->kept(read());
 }
 
 Result<std::vector<LoggedRequest>> PluginLog::requests(std::string_view plugin, std::size_t most, std::int64_t after) {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
   Statement& list = (*opened)->requests;
   const auto read = [&]() -> Result<std::vector<LoggedRequest>> {
@@ -178,14 +159,14 @@ Result<std::vector<LoggedRequest>> PluginLog::requests(std::string_view plugin, 
     std::ranges::reverse(found);
     return found;
   };
-  return kept(read());
+  return file_->kept(read());
 }
 
 Result<> PluginLog::forget(std::string_view plugin) {
-  const auto opened = tables();
+  const auto opened = file_->tables();
   if (!opened) return std::unexpected(opened.error());
-  if (auto done = (*opened)->run((*opened)->forget_lines, plugin); !done) return kept(std::move(done));
-  return kept((*opened)->run((*opened)->forget_requests, plugin));
+  if (auto done = (*opened)->run((*opened)->forget_lines, plugin); !done) return file_->kept(std::move(done));
+  return file_->kept((*opened)->run((*opened)->forget_requests, plugin));
 }
 
 }  // namespace sidelight::store

@@ -15,6 +15,9 @@
 
 namespace sidelight::store {
 
+template <class Tables>
+class OwnFile;
+
 struct LoggedLine {
   std::int64_t number = 0;  ///< grows; for "what came after"
   std::chrono::sys_seconds at;
@@ -53,12 +56,8 @@ class PluginLog {
 
  private:
   struct Tables;
-  Result<Tables*> tables();
-  template <class Value>
-  Result<Value> kept(Result<Value> result);
 
-  std::filesystem::path file_;
-  std::unique_ptr<Tables> tables_;
+  std::unique_ptr<OwnFile<Tables>> file_;
 };
 
 }  // namespace sidelight::store

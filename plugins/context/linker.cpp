@@ -86,7 +86,7 @@ class Linker {
     std::ranges::stable_sort(good, [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
     Linked out{.cluster = index, .entries = {}};
     if (good.empty()) return out;
-    // One that has not enough for itself can still be the one that is meant, unless the best has clearly more.
+    // Those that are nearly as good as the best are told with it: which of them is meant is then not said.
     const double best = good.front().score;
     for (const Candidate& one : good)
       if (best - one.score < margin) out.entries.push_back(one.entry);

@@ -1,7 +1,4 @@
 // Who is who: what Sidelight knows by itself of those that an article names. Asks nobody.
-#include <dlfcn.h>
-
-#include <filesystem>
 #include <sidelight/plugin.hpp>
 #include <stdexcept>
 #include <string>
@@ -13,14 +10,10 @@ namespace {
 
 namespace context = sidelight::context;
 
-// The knowledge base lies beside this library.
 sidelight::knowledge::Base open_base() {
-  Dl_info about{};
-  if (dladdr(reinterpret_cast<const void*>(&open_base), &about) == 0)
-    throw std::runtime_error("The library has no path.");
   std::string why;
-  const auto path = std::filesystem::path(about.dli_fname).parent_path() / "knowledge.kb";
-  auto base = sidelight::knowledge::Base::open(path, why);
+  const void* here = reinterpret_cast<const void*>(&open_base);
+  auto base = sidelight::knowledge::Base::open(sidelight::data::beside_library(here, "knowledge.kb"), why);
   if (!base) throw std::runtime_error("The knowledge base cannot be used: " + why + ". Install Sidelight again.");
   return *std::move(base);
 }

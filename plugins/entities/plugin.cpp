@@ -1,7 +1,4 @@
 // Who and what: the people, organisations, places and things that an article names.
-#include <dlfcn.h>
-
-#include <filesystem>
 #include <sidelight/plugin.hpp>
 #include <stdexcept>
 #include <string>
@@ -13,13 +10,10 @@ namespace {
 
 namespace entities = sidelight::entities;
 
-// The model lies beside this library.
 entities::names::Model open_model() {
-  Dl_info about{};
-  if (dladdr(reinterpret_cast<const void*>(&open_model), &about) == 0)
-    throw std::runtime_error("The library has no path.");
   std::string why;
-  auto model = entities::names::Model::open(std::filesystem::path(about.dli_fname).parent_path() / "names.model", why);
+  const void* here = reinterpret_cast<const void*>(&open_model);
+  auto model = entities::names::Model::open(sidelight::data::beside_library(here, "names.model"), why);
   if (!model) throw std::runtime_error("The model of names cannot be used: " + why + ". Install Sidelight again.");
   return *std::move(model);
 }

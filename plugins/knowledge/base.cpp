@@ -1,12 +1,6 @@
 #include "knowledge/base.hpp"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <bit>
 #include <cstring>
 #include <functional>
 #include <utility>
@@ -16,7 +10,6 @@
 namespace sidelight::knowledge {
 namespace {
 
-static_assert(std::endian::native == std::endian::little);
 static_assert(sizeof(FileHeader) == 24 && sizeof(FileEntry) == 44 && sizeof(FileStatement) == 12);
 
 constexpr std::string_view kWikipedia = "https://en.wikipedia.org/wiki/";
@@ -25,15 +18,6 @@ constexpr char kShort = 1;  // begins a shortened source; no address holds it
 std::string replaced(std::string text, char from, char to) {
   std::ranges::replace(text, from, to);
   return text;
-}
-
-/// The next `count` of the file, or nothing when it is shorter than that.
-template <typename T>
-bool take(std::span<const unsigned char>& rest, std::size_t count, std::span<const T>& out) {
-  if (count > rest.size() / sizeof(T)) return false;
-  out = {reinterpret_cast<const T*>(rest.data()), count};
-  rest = rest.subspan(std::min(rest.size(), (count * sizeof(T) + 7) / 8 * 8));
-  return true;
 }
 
 }  // namespace
@@ -79,50 +63,28 @@ std::optional<Base> Base::view(std::span<const unsigned char> bytes) {
   std::memcpy(&header, bytes.data(), sizeof header);
   if (header.magic != FileHeader::kMagic) return std::nullopt;
   bytes = bytes.subspan(sizeof header);
+  const auto entries = data::take<FileEntry>(bytes, header.entries);
+  const auto statements = data::take<FileStatement>(bytes, header.statements);
+  const auto back = data::take<std::uint32_t>(bytes, header.statements);
+  const auto names = data::take<FileName>(bytes, header.names);
+  const auto texts = data::take<unsigned char>(bytes, header.text_bytes);
+  if (!entries || !statements || !back || !names || !texts) return std::nullopt;
   Base base;
-  if (!take(bytes, header.entries, base.entries_) || !take(bytes, header.statements, base.statements_) ||
-      !take(bytes, header.statements, base.back_) || !take(bytes, header.names, base.names_) ||
-      !take(bytes, header.text_bytes, base.texts_))
-    return std::nullopt;
+  base.entries_ = *entries;
+  base.statements_ = *statements;
+  base.back_ = *back;
+  base.names_ = *names;
+  base.texts_ = *texts;
   return base;
 }
 
 std::optional<Base> Base::open(const std::string& path, std::string& why) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat about {};
-  if (file < 0 || ::fstat(file, &about) != 0) {
-    if (file >= 0) ::close(file);
-    why = path + " cannot be read";
-    return std::nullopt;
-  }
-  const auto size = static_cast<std::size_t>(about.st_size);
-  void* mapped = MAP_FAILED;
-  if (size >= sizeof(FileHeader) && size <= kMostBytes) mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-  ::close(file);
-  why = path + " is no knowledge base of this version";
-  if (mapped == MAP_FAILED) return std::nullopt;
-  auto base = view({static_cast<const unsigned char*>(mapped), size});
-  if (!base) {
-    ::munmap(mapped, size);
-    return std::nullopt;
-  }
-  base->mapped_ = mapped;
-  base->size_ = size;
-  why.clear();
+  auto file = data::DataFile::open(path, kMostBytes, why);
+  if (!file) return std::nullopt;
+  auto base = view(file->bytes());
+  why = base ? "" : path + " is no knowledge base of this version";
+  if (base) base->file_.emplace(*std::move(file));
   return base;
-}
-
-Base::Base(Base&& other) noexcept
-    : mapped_(std::exchange(other.mapped_, nullptr)),
-      size_(other.size_),
-      entries_(other.entries_),
-      statements_(other.statements_),
-      back_(other.back_),
-      names_(other.names_),
-      texts_(other.texts_) {}
-
-Base::~Base() {
-  if (mapped_ != nullptr) ::munmap(mapped_, size_);
 }
 
 std::string_view Base::text(std::uint32_t at) const {

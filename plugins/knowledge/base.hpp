@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data_file/data_file.hpp"
 #include "knowledge/types.hpp"
 
 namespace sidelight::knowledge {
@@ -82,10 +83,6 @@ class Base {
   /// Of bytes aligned to eight, which live longer.
   static std::optional<Base> view(std::span<const unsigned char> bytes);
 
-  Base(Base&& other) noexcept;
-  Base& operator=(Base&&) = delete;
-  ~Base();
-
   std::size_t size() const { return entries_.size(); }
   Record entry(std::size_t index) const;
   /// What it says itself first, then what others say of it.
@@ -104,8 +101,7 @@ class Base {
   };
   Range range(std::size_t index, std::uint32_t FileEntry::*first) const;
 
-  void* mapped_ = nullptr;
-  std::size_t size_ = 0;
+  std::optional<data::DataFile> file_;
   std::span<const FileEntry> entries_;
   std::span<const FileStatement> statements_;
   std::span<const std::uint32_t> back_;

@@ -9,13 +9,6 @@ using namespace sidelight::tests;
 
 namespace {
 
-Page with_entities(Page page) {
-  FakeHost host("org.sidelight.entities");
-  REQUIRE(host.run(page) == SIDELIGHT_OK);
-  page.slots["entities"] = {{{"from", "org.sidelight.entities"}, {"value", *host.slot("entities")}}};
-  return page;
-}
-
 // Name on the page to the entry's id.
 std::map<std::string, std::string> linked(std::string_view text) {
   FakeHost host("org.sidelight.context");

@@ -20,14 +20,6 @@ std::string paragraph() {
          "Analysts at the Bank of Norway doubt that it can do so before 2031.";
 }
 
-// What the others gave, for those that need it.
-Page with_entities(Page page) {
-  FakeHost host("org.sidelight.entities");
-  REQUIRE(host.run(page) == SIDELIGHT_OK);
-  page.slots["entities"] = {{{"from", "org.sidelight.entities"}, {"value", *host.slot("entities")}}};
-  return page;
-}
-
 std::string long_text(std::size_t size) {
   std::string text;
   for (int i = 0; text.size() < size; ++i) text += paragraph() + " It is day " + std::to_string(i) + ".\n\n";

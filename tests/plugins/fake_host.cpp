@@ -113,6 +113,13 @@ Page page_of(std::string_view title, std::string_view marked) {
   return page;
 }
 
+Page with_entities(Page page) {
+  FakeHost host("org.sidelight.entities");
+  if (host.run(page) != SIDELIGHT_OK) throw std::runtime_error(host.failure);
+  page.slots["entities"] = {{{"from", "org.sidelight.entities"}, {"value", *host.slot("entities")}}};
+  return page;
+}
+
 std::string wrong_span(const nlohmann::json& value, std::string_view text) {
   if (value.is_object() && value.contains("start")) {
     const auto start = value.at("start").get<std::size_t>();

@@ -52,6 +52,9 @@ class FakeHost {
   void* instance_ = nullptr;
 };
 
+/// The page with what the entities plugin gives for it, for those that need that.
+Page with_entities(Page page);
+
 /// Every {start, end} in `value`, at any depth, must be inside the text, not empty, and not cut a character; the first
 /// that is wrong, in words, or an empty text.
 std::string wrong_span(const nlohmann::json& value, std::string_view text);

@@ -12,7 +12,7 @@ constexpr std::size_t kMostHeld = 24;   // lists over one word
 }  // namespace
 
 Document::Document(const Sentences& sentences, const Hints& hints, const Resources& resources)
-    : resources_(resources), hints_(hints), words_(resources) {
+    : resources_(resources), hints_(hints), words_(resources), phrases_of_(sentences.size()) {
   before_.exact = before_.lower = before_.shape = hash_of("<s>");
   after_.exact = after_.lower = after_.shape = hash_of("</s>");
   sentences_.reserve(sentences.size());
@@ -60,13 +60,9 @@ void Document::count_uses() {
   }
 }
 
-void Document::enter(std::size_t sentence) {
-  sentence_ = sentence;
-  find_phrases();
-}
-
 // Phrases of the lists that begin with a capital or a digit; a word is told which list, and where in the phrase it is.
 void Document::find_phrases() {
+  if (std::exchange(phrases_of_, sentence_) == sentence_) return;
   const auto& words = sentences_[sentence_].words;
   held_.resize(std::max(held_.size(), words.size()));
   for (std::size_t i = 0; i < words.size(); ++i) held_[i].clear();
@@ -97,6 +93,7 @@ std::uint32_t Document::lists_of(std::size_t first, std::size_t end) const {
 }
 
 std::span<const Hash> Document::features(std::size_t i) {
+  find_phrases();
   const Word& word = words_[sentences_[sentence_].words[i]];
   context_ = (first(sentence_, i) ? 1U : 0U) | (sentences_[sentence_].headline ? 2U : 0U);
   features_.clear();
@@ -110,6 +107,7 @@ std::span<const Hash> Document::features(std::size_t i) {
 
 std::span<const Hash> Document::name_features(std::size_t first, std::size_t end) {
   const auto begin = static_cast<std::ptrdiff_t>(first), behind = static_cast<std::ptrdiff_t>(end);
+  find_phrases();
   features_.clear();
   add(100, std::min<std::size_t>(end - first, 4));
   Hash phrase = 0;

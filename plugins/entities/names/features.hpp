@@ -29,8 +29,8 @@ class Document {
   std::size_t sentences() const { return sentences_.size(); }
   std::size_t size(std::size_t sentence) const { return sentences_[sentence].words.size(); }
 
-  /// Makes the features of one sentence's words readable by features().
-  void enter(std::size_t sentence);
+  /// What follows is about this sentence.
+  void enter(std::size_t sentence) { sentence_ = sentence; }
 
   /// Of a word of the sentence that was entered; valid until the next call.
   std::span<const Hash> features(std::size_t word);
@@ -58,7 +58,7 @@ class Document {
   const Word& at(std::size_t sentence, std::ptrdiff_t word) const;
   bool first(std::size_t sentence, std::size_t word) const;
   void count_uses();
-  void find_phrases();
+  void find_phrases();  // of the sentence, unless they are known
   void add(std::uint32_t id, Hash value) { features_.push_back(mix(id * 0x9e3779b97f4a7c15ULL + 17, value)); }
   void add_forms(std::size_t i, const Word& word);
   void add_clusters(std::size_t i, const Word& word);
@@ -74,7 +74,8 @@ class Document {
   std::vector<std::vector<Place>> places_;  // by word: the first few where it has a capital
   std::size_t sentence_ = 0;
   std::uint64_t context_ = 0;                    // first of its sentence, in a headline
-  std::vector<std::vector<std::uint8_t>> held_;  // of the sentence's words: list and position in the phrase
+  std::size_t phrases_of_;                       // the sentence that held_ is about
+  std::vector<std::vector<std::uint8_t>> held_;  // of its words: list and position in the phrase
   std::vector<Hash> features_;
   Word before_, after_;  // what stands outside of a sentence
 };

@@ -1,10 +1,5 @@
 #include "entities/names/model.hpp"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
@@ -14,51 +9,29 @@ namespace sidelight::entities::names {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{64} << 20;
-static_assert(std::endian::native == std::endian::little);
-
-/// The next `count` of the file, or nothing when it is shorter than that.
-template <typename T>
-std::optional<std::span<const T>> take(std::span<const unsigned char>& rest, std::uint64_t count) {
-  if (count > rest.size() / sizeof(T)) return std::nullopt;
-  const std::span<const T> taken(reinterpret_cast<const T*>(rest.data()), count);
-  rest = rest.subspan(std::min(rest.size(), (count * sizeof(T) + 7) / 8 * 8));
-  return taken;
-}
 
 }  // namespace
 
 std::optional<Model> Model::open(const std::string& path, std::string& why) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat about {};
-  if (file < 0 || ::fstat(file, &about) != 0) {
-    if (file >= 0) ::close(file);
-    why = path + " cannot be read";
-    return std::nullopt;
-  }
-  Model model;
-  model.size_ = static_cast<std::size_t>(about.st_size);
-  if (model.size_ >= sizeof(ModelHeader) && model.size_ <= kMostBytes) {
-    void* const mapped = ::mmap(nullptr, model.size_, PROT_READ, MAP_PRIVATE, file, 0);
-    if (mapped != MAP_FAILED) model.mapped_ = mapped;
-  }
-  ::close(file);
+  auto file = data::DataFile::open(path, kMostBytes, why);
+  if (!file) return std::nullopt;
   why = path + " is no model of this version";
-  if (model.mapped_ == nullptr) return std::nullopt;
-
+  std::span<const unsigned char> rest = file->bytes();
   ModelHeader header;
-  std::memcpy(&header, model.mapped_, sizeof header);
+  if (rest.size() < sizeof header) return std::nullopt;
+  std::memcpy(&header, rest.data(), sizeof header);
   if (header.magic != ModelHeader::kMagic || header.labels != kLabels || header.bucket_bits > 24 ||
       header.bucket_bits == 0)
     return std::nullopt;
-  std::span rest(static_cast<const unsigned char*>(model.mapped_), model.size_);
-  (void)take<ModelHeader>(rest, 1);
-  const auto clusters = take<TableSlot>(rest, header.cluster_slots);
-  const auto lists = take<TableSlot>(rest, header.list_slots);
-  const auto offsets = take<std::uint32_t>(rest, (std::size_t{1} << header.bucket_bits) + 1);
-  const auto weights = take<unsigned char>(rest, header.weight_bytes);
+  (void)data::take<ModelHeader>(rest, 1);
+  const auto clusters = data::take<TableSlot>(rest, header.cluster_slots);
+  const auto lists = data::take<TableSlot>(rest, header.list_slots);
+  const auto offsets = data::take<std::uint32_t>(rest, (std::size_t{1} << header.bucket_bits) + 1);
+  const auto weights = data::take<unsigned char>(rest, header.weight_bytes);
   const auto odd = [](std::uint64_t slots) { return slots != 0 && !std::has_single_bit(slots); };
   if (!clusters || !lists || !offsets || !weights || odd(header.cluster_slots) || odd(header.list_slots))
     return std::nullopt;
+  Model model(*std::move(file));
   model.resources_ = {.clusters = Table(*clusters), .lists = Table(*lists)};
   model.transitions_ = header.transitions;
   model.bucket_bits_ = header.bucket_bits;
@@ -66,19 +39,6 @@ std::optional<Model> Model::open(const std::string& path, std::string& why) {
   model.weights_ = *weights;
   why.clear();
   return model;
-}
-
-Model::Model(Model&& other) noexcept
-    : mapped_(std::exchange(other.mapped_, nullptr)),
-      size_(other.size_),
-      resources_(other.resources_),
-      transitions_(other.transitions_),
-      bucket_bits_(other.bucket_bits_),
-      offsets_(other.offsets_),
-      weights_(other.weights_) {}
-
-Model::~Model() {
-  if (mapped_ != nullptr) ::munmap(mapped_, size_);
 }
 
 // Two walks: the first asks memory for what the second reads.

@@ -8,8 +8,9 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
+#include <utility>
 
+#include "data_file/data_file.hpp"
 #include "entities/names/decoder.hpp"
 #include "entities/names/words.hpp"
 
@@ -40,10 +41,6 @@ class Model {
   /// Nothing where the file is missing or none of ours; `why` says which.
   static std::optional<Model> open(const std::string& path, std::string& why);
 
-  Model(Model&& other) noexcept;
-  Model& operator=(Model&&) = delete;
-  ~Model();
-
   const Resources& resources() const { return resources_; }
   const Transitions& transitions() const { return transitions_; }
 
@@ -53,10 +50,9 @@ class Model {
   Sums score(std::span<const Hash> features) const;
 
  private:
-  Model() = default;
+  explicit Model(data::DataFile file) : file_(std::move(file)) {}
 
-  void* mapped_ = nullptr;
-  std::size_t size_ = 0;
+  data::DataFile file_;
   Resources resources_;
   Transitions transitions_{};
   unsigned bucket_bits_ = 0;

@@ -83,13 +83,12 @@ std::map<Key, std::string> answers_of(const char* path) {
 int main(int argc, char* argv[]) {
   if (argc < 3) return std::fputs("Usage: measure_linking NEWS.txt... LINKED.txt\n", stderr), 2;
   const auto answers = answers_of(argv[argc - 1]);
-  FakeHost entities("org.sidelight.entities"), context("org.sidelight.context");
+  FakeHost context("org.sidelight.context");
   std::size_t mentions = 0, linkable = 0, right = 0, wrong = 0;
   for (int file = 1; file + 1 < argc; ++file) {
     for (Document& document : documents_of(file_text(argv[file]))) {
-      entities.run(document.page);
-      const auto clusters = *entities.slot("entities");
-      document.page.slots["entities"] = {{{"from", "org.sidelight.entities"}, {"value", clusters}}};
+      document.page = with_entities(std::move(document.page));
+      const auto& clusters = document.page.slots["entities"][0]["value"];
       context.run(document.page);
       std::map<std::string, std::string> entry_of;
       for (const auto& row : *context.slot("org.sidelight.linked")) entry_of[row.at("entity")] = row.at("entry");
