@@ -180,7 +180,7 @@ std::string card_text(std::string_view plugin, const json& card, std::size_t wid
 
   const std::size_t inner = width - kMargin;
   const std::string kind = text_of(card, "kind");
-  const bool says_all = kind == "text" || kind == "facts" || kind == "list";
+  const bool says_all = kind == "text" || kind == "facts" || kind == "list" || kind == "entities";
   const std::string summary = says_all ? std::string() : text_of(card, "summary");
   Lines lines = summary.empty() ? Lines() : hanging("", summary, inner);
   add(lines, body(card, inner));
