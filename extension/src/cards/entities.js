@@ -43,11 +43,11 @@ function drawAbout({ name, type, line, count, facts, source, asOf, ambiguous }) 
     h('p', { class: 'kind', dir: 'auto' }, type),
     line ? h('p', { dir: 'auto' }, line) : null,
     facts.length > 0 ? h('ul', { class: 'sentences' }, facts.map((fact) => h('li', { dir: 'auto' }, fact))) : null,
-    ambiguous.length > 0 ? h('p', { class: 'note' }, t('couldBe')) : null,
-    ambiguous.length > 0 ? h('ul', { class: 'sentences' }, ambiguous.map((one) => h('li', { dir: 'auto' }, one.name === name ? null : h('b', {}, one.name, ' '), h('span', { class: 'kind' }, one.type), one.line ? ` ${one.line}` : null))) : null,
-    isKnown ? null : h('p', { class: 'note' }, t('nothingKnown')),
-    source || asOf ? h('p', { class: 'note origin' }, source ? h('bdi', {}, linked(source.link, source.name)) : null, source?.licence ? h('bdi', {}, source.licence) : null, asOf ? h('time', { datetime: asOf }, t('asOf', when(asOf))) : null) : null,
-    h('p', { class: 'note' }, counted('named', count)),
+    ambiguous.length > 0 ? h('p', { class: 'aside' }, t('couldBe')) : null,
+    ambiguous.length > 0 ? h('ul', { class: 'sentences' }, ambiguous.map((one) => h('li', { dir: 'auto' }, one.name === name ? null : h('b', {}, one.name, ' '), h('span', { class: 'kind' }, one.type), one.line ? h('span', { class: 'line', dir: 'auto' }, one.line) : null))) : null,
+    isKnown ? null : h('p', { class: 'aside' }, t('nothingKnown')),
+    source || asOf ? h('p', { class: 'aside origin' }, source ? h('bdi', {}, linked(source.link, source.name)) : null, source?.licence ? h('bdi', {}, source.licence) : null, asOf ? h('time', { datetime: asOf }, t('asOf', when(asOf))) : null) : null,
+    h('p', { class: 'aside' }, counted('named', count)),
   ].filter((part) => part !== null);
 }
 
@@ -60,5 +60,5 @@ function step(event, buttons) {
   const to = { [forward]: at + 1, ArrowDown: at + 1, [back]: at - 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
-  buttons[Math.min(Math.max(to, 0), buttons.length - 1)]?.focus();
+  buttons[Math.min(Math.max(to, 0), buttons.length - 1)]?.focus({ focusVisible: true });
 }

@@ -39,7 +39,7 @@ export class HoverCard {
       part.addEventListener('pointerleave', (event) => { if (event.pointerType !== 'touch') this.#leave(); });
     }
     button.addEventListener('click', () => this.#press());
-    button.addEventListener('focus', () => { if (!this.#isQuiet && button.matches(':focus-visible')) this.open(); });
+    button.addEventListener('focus', () => { if (!this.#isQuiet && button.matches(':focus-visible')) this.open({ show: true }); });
     card.addEventListener('click', () => { this.#isPinned = true; }); // who works in it wants to keep it
     place.addEventListener('focusout', (event) => { if (!(event.relatedTarget instanceof Node && place.contains(event.relatedTarget))) this.#settle(); });
   }
@@ -49,8 +49,8 @@ export class HoverCard {
     return this.#place.isConnected;
   }
 
-  /** @param {{pin?: boolean}} [how] */
-  open({ pin = false } = {}) {
+  /** @param {{pin?: boolean, show?: boolean}} [how] show: all of it, if that needs scrolling */
+  open({ pin = false, show = pin } = {}) {
     this.#stopWaiting();
     this.#isPinned ||= pin;
     if (current === this) return;
@@ -60,6 +60,7 @@ export class HoverCard {
     this.#card.hidden = false;
     this.#button.setAttribute('aria-expanded', 'true');
     this.#arrange();
+    if (show) this.#card.scrollIntoView({ block: 'nearest' });
     document.addEventListener('pointerdown', this.#elsewhere, true);
   }
 
@@ -125,7 +126,8 @@ export class HoverCard {
     card.style.insetInlineStart = `${Math.max(0, Math.min(start, box.clientWidth - card.offsetWidth))}px`;
     const { top, bottom } = button.getBoundingClientRect();
     const height = card.offsetHeight + 2 * GAP;
-    const isAbove = bottom + height > innerHeight && top - height > 0;
+    const { scrollMarginBlockStart: header, scrollMarginBlockEnd: footer } = getComputedStyle(card); // what stands over the panel's edges
+    const isAbove = bottom + height + parseFloat(footer) > innerHeight && top - height - parseFloat(header) > 0;
     card.style.insetBlockStart = isAbove ? 'auto' : `${button.offsetTop + button.offsetHeight + GAP}px`;
     card.style.insetBlockEnd = isAbove ? `${box.clientHeight - button.offsetTop + GAP}px` : 'auto';
   }

@@ -37,17 +37,17 @@
     return { nodes, pieces };
   }
 
-  /** @param {Quote[]} wanted @returns {Map<number, Range>} by their places in the list; of several that come to the same words the first */
+  /** @param {Quote[]} wanted @returns {Map<number, Range>} by their places in the list; of several that come to words of the same place the first */
   function locate(wanted) {
     const { nodes, pieces } = readable();
     const folded = sidelightFinder.fold(pieces);
     const find = sidelightFinder.finder(folded.text);
-    const taken = new Set();
+    /** @type {{start: number, end: number}[]} */ const taken = [];
     /** @type {Map<number, Range>} */ const ranges = new Map();
     wanted.forEach((quote, index) => {
       const place = find(quote);
-      if (!place || taken.has(place.start)) return;
-      taken.add(place.start);
+      if (!place || taken.some(({ start, end }) => place.start < end && place.end > start)) return;
+      taken.push(place);
       const first = folded.at(place.start);
       const last = folded.at(place.end - 1);
       const [start, end] = [nodes[first.piece], nodes[last.piece]];

@@ -60,5 +60,5 @@ export function sayWhy(said, outcome, openOriginal) {
 /** From the page back to what stands here. @param {HTMLElement} element */
 export function leadTo(element) {
   element.scrollIntoView({ block: 'center' });
-  element.focus({ preventScroll: true });
+  element.focus({ preventScroll: true, focusVisible: true });
 }
