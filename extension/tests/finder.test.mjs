@@ -45,6 +45,11 @@ test('what is not there is not found', () => {
   assert.equal(marked([], 'a'), null);
 });
 
+test('many quotes that a long page has not do not take forever', () => {
+  const find = finder(fold(['so many words '.repeat(100_000)]).text);
+  for (let n = 0; n < 500; n++) assert.equal(find({ quote: `name ${n}`, before: 'so many words', after: 'so many words' }), null);
+});
+
 test('a page of one repeated letter does not take forever', () => {
   const folded = fold(['a'.repeat(500_000)]);
   assert.ok(finder(folded.text)({ quote: 'a', before: 'a'.repeat(30), after: 'a'.repeat(30) }));

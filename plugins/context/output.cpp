@@ -42,12 +42,18 @@ std::string_view host_of(std::string_view address) {
 
 std::string_view type_name(const Cluster& cluster) {
   switch (cluster.may_be) {
-    case knowledge::kPerson: return "person";
-    case knowledge::kOrganisation: return "organisation";
-    case knowledge::kPlace: return "place";
-    case knowledge::kThing: return "product";
-    case knowledge::kHappening: return "event";
-    default: return "name";
+    case knowledge::kPerson:
+      return "person";
+    case knowledge::kOrganisation:
+      return "organisation";
+    case knowledge::kPlace:
+      return "place";
+    case knowledge::kThing:
+      return "product";
+    case knowledge::kHappening:
+      return "event";
+    default:
+      return "name";
   }
 }
 

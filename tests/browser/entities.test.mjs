@@ -20,6 +20,8 @@ const closed = () => document.querySelector('.about:not([hidden]), [aria-expande
 const stays_as_it_is = (ms) => new Promise((seen) => { setTimeout(() => seen(document.querySelector('.about:not([hidden]) h4')?.textContent ?? null), ms); });
 const focused = () => document.activeElement.querySelector('.name')?.textContent ?? document.activeElement.className;
 const fits = () => document.documentElement.scrollWidth <= innerWidth && [...document.querySelectorAll('.about:not([hidden])')].every((card) => { const box = card.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth && box.height > 40; });
+/** A selector of somebody's chip. */
+const chip = (who) => `button.entity[data-keep="chip ${who}"]`;
 const CLOSING = 300; // ms after the mouse has left
 
 /** Runs in the page: where the words stand for the nth time in its article, scrolled into view. */
@@ -50,23 +52,14 @@ for (const name of BROWSERS) {
   const narrow = async (browser) => {
     if (name === 'chromium') await browser.panel.send('Emulation.setDeviceMetricsOverride', { width: NARROW, height: 800, deviceScaleFactor: 1, mobile: false });
   };
-  /** A selector of somebody's chip, which is marked for the test: CSS knows no texts. */
-  const chip_in = (panel) => async (who) => {
-    await panel.evaluate((wanted) => {
-      for (const one of document.querySelectorAll('button.entity')) if (one.querySelector('.name').textContent === wanted) one.parentElement.dataset.test = wanted;
-    }, who);
-    return `[data-test="${who}"] > button.entity`;
-  };
-
   describe(`${name}: who is who`, { timeout: 4 * PATIENCE }, () => {
-    let stage, browser, panel, page, chip;
+    let stage, browser, panel, page;
 
     before(async () => {
       stage = await open_stage(name);
       ({ browser } = stage);
       await look(stage);
       ({ panel, page } = browser);
-      chip = chip_in(panel);
     });
     after(() => stage?.close());
 
@@ -79,25 +72,25 @@ for (const name of BROWSERS) {
       const shown = await panel.evaluate(chips);
       for (const wanted of ['Kestrel Orbital | organisation | 10', 'Lumen Institute | organisation | 8', 'Maren Holt | person | 2', 'Nevada | state | 2']) assert.ok(shown.includes(wanted), `${wanted} of ${shown}`);
       assert.equal(shown[0], 'Kestrel Orbital | organisation | 10');
-      const heard = await panel.accessible(await chip('Kestrel Orbital'));
+      const heard = await panel.accessible(chip('Kestrel Orbital'));
       assert.deepEqual([heard.role, heard.name.replace(/\s+/g, ' ')], ['button', 'Kestrel Orbital organisation 10 mentions']);
       assert.ok(await panel.evaluate(closed));
       await shoot(browser, 'light', 'chips');
     });
 
     test('the mouse opens a card by resting on a chip, can go into it, and closes it by leaving', async () => {
-      await panel.hover(await chip('Nevada'));
+      await panel.hover(chip('Nevada'));
       await is_open('Nevada');
       const said = await panel.evaluate(() => document.querySelector('.about:not([hidden])').textContent);
       for (const part of [/Western US state/, /Part of United States/, /en\.wikipedia\.org/, /as of/, /Named 2 times/]) assert.match(said, part);
-      assert.deepEqual(await panel.accessible('[data-test="Nevada"] > .about'), { role: 'group', name: 'Nevada' });
-      assert.ok(await panel.evaluate(() => { const chip = document.querySelector('[data-test="Nevada"] > button'); return document.getElementById(chip.getAttribute('aria-controls')) === chip.nextElementSibling; }));
+      assert.deepEqual(await panel.accessible(`${chip('Nevada')} + .about`), { role: 'group', name: 'Nevada' });
+      assert.ok(await panel.evaluate((wanted) => { const found = document.querySelector(wanted); return document.getElementById(found.getAttribute('aria-controls')) === found.nextElementSibling; }, chip('Nevada')));
       await shoot(browser, 'light', 'hover');
       await panel.hover('.about:not([hidden]) h4');
       assert.equal(await panel.evaluate(stays_as_it_is, CLOSING + 100), 'Nevada');
       await panel.hover('#status');
       await is_closed();
-      await panel.hover(await chip('Maren Holt'));
+      await panel.hover(chip('Maren Holt'));
       await is_open('Maren Holt');
       assert.match(await panel.evaluate(() => document.querySelector('.about:not([hidden])').textContent), /Nothing more is known/);
       await panel.press('Escape'); // the mouse stays where it is
@@ -125,8 +118,8 @@ for (const name of BROWSERS) {
     });
 
     test('a click keeps a card open until Esc, a second click or a click elsewhere', async () => {
-      for (const leave of [() => panel.press('Escape'), async () => panel.click(await chip('Nevada')), () => panel.click('#status')]) {
-        await panel.click(await chip('Nevada'));
+      for (const leave of [() => panel.press('Escape'), () => panel.click(chip('Nevada')), () => panel.click('#status')]) {
+        await panel.click(chip('Nevada'));
         await is_open('Nevada');
         await panel.hover('#status');
         assert.equal(await panel.evaluate(stays_as_it_is, CLOSING + 100), 'Nevada');
@@ -136,8 +129,8 @@ for (const name of BROWSERS) {
     });
 
     test('“Show in page” marks every mention and leads from one to the next', async () => {
-      await panel.click(await chip('Kestrel Orbital'));
-      await panel.click('[data-test="Kestrel Orbital"] button.evidence');
+      await panel.click(chip('Kestrel Orbital'));
+      await panel.click(`${chip('Kestrel Orbital')} + .about button.evidence`);
       await marks('1 of 10');
       await page.screenshot(path.join(pictures, `${name}-light-entities-marked.png`));
       if (name === 'chromium') assert.deepEqual(await page.evaluate(() => ['sidelight', 'sidelight-here'].map((mark) => CSS.highlights.get(mark).size)), [10, 1]); // Firefox keeps the page's view of them apart
@@ -159,7 +152,7 @@ for (const name of BROWSERS) {
         await press_in_page('Kestrel', n);
         await is_open('Kestrel Orbital');
         assert.equal(await panel.evaluate(focused), 'Kestrel Orbital');
-        assert.equal(await panel.evaluate(() => document.querySelector('[data-test="Kestrel Orbital"] button.evidence').getAttribute('aria-pressed')), 'true');
+        assert.equal(await panel.evaluate((wanted) => document.querySelector(wanted).getAttribute('aria-pressed'), `${chip('Kestrel Orbital')} + .about button.evidence`), 'true');
       }
       await press_in_page('processors', 0);
       await page.press('Escape');
@@ -185,12 +178,40 @@ for (const name of BROWSERS) {
 
     test('a mention that is not in the page any more is said not to be', async () => {
       await page.evaluate(() => { for (const one of document.querySelectorAll('p')) if (/Calder|Ms Holt/.test(one.textContent)) one.remove(); });
-      await panel.click(await chip('Calder & Finch'));
-      await panel.click('[data-test="Calder & Finch"] button.evidence');
+      await panel.click(chip('Calder & Finch'));
+      await panel.click(`${chip('Calder & Finch')} + .about button.evidence`);
       await panel.waitFor(() => /Not found in this page/.test(document.querySelector('.about:not([hidden]) .evidence-said').textContent), { what: 'the sentence' });
-      await panel.click(await chip('Maren Holt'));
-      await panel.click('[data-test="Maren Holt"] button.evidence');
+      await panel.click(chip('Maren Holt'));
+      await panel.click(`${chip('Maren Holt')} + .about button.evidence`);
       await panel.waitFor(() => /1 of 2 are in this page/.test(document.querySelector('.about:not([hidden]) .evidence-said').textContent), { what: 'how many are there' });
+    });
+  });
+
+  describe(`${name}: a card of entities that is replaced`, { timeout: 4 * PATIENCE }, () => {
+    const entity = (who) => ({ name: who, type: 'company', count: 10, evidence: `@${who}@` });
+    const who = (...names) => ({ kind: 'entities', id: 'who', title: 'Who', entities: names.map(entity) });
+    let stage;
+
+    before(async () => { stage = await open_stage(name, { plugins: [{ id: SHOWS, steps: [steps([who('Kestrel Orbital', 'Lumen Institute')]), 'pause\n', steps([who('Brightwell Cloud', 'Kestrel Orbital', 'Lumen Institute')])].join('') }] }); });
+    after(() => stage?.close());
+
+    test('keeps what was opened on it, and the marks in the page with their way back', async () => {
+      const { browser, world } = stage;
+      const { panel, page } = browser;
+      await browser.goto(world.links.stories.orbit.publisher);
+      await browser.clickAction();
+      const card = `article.card[data-plugin="${SHOWS}"]`;
+      await panel.waitFor((wanted) => document.querySelector(wanted), { args: [card], timeout: PATIENCE, what: 'the first card' });
+      await panel.click(`${card} ${chip('Lumen Institute')}`);
+      await panel.click(`${card} ${chip('Lumen Institute')} + .about button.evidence`);
+      await panel.waitFor((wanted) => document.querySelector(wanted)?.getAttribute('aria-pressed') === 'true', { args: [`${card} button.evidence[data-outcome=found]`], what: 'the mark' });
+      await panel.waitFor((wanted) => document.querySelectorAll(`${wanted} button.entity`).length === 3, { args: [card], timeout: PATIENCE, what: 'the second card' });
+      assert.ok(await panel.evaluate(opened, 'Lumen Institute'));
+      assert.equal(await panel.evaluate((wanted) => document.querySelector(wanted).getAttribute('aria-pressed'), `${card} ${chip('Lumen Institute')} + .about button.evidence`), 'true');
+      await panel.press('Escape');
+      await panel.waitFor(closed, { what: 'the card to close' });
+      for (let n = 0; n < 3 && !await panel.evaluate(opened, 'Lumen Institute'); n++) await page.clickAt(await page.evaluate(place_of, 'Lumen Institute', n)); // one of these is marked
+      await panel.waitFor(opened, { args: ['Lumen Institute'], what: 'the card again' });
     });
   });
 
@@ -201,11 +222,10 @@ for (const name of BROWSERS) {
         try {
           const { browser } = stage;
           await look(stage);
-          const chip = chip_in(browser.panel);
           for (const width of ['wide', 'narrow']) {
             if (width === 'narrow') await narrow(browser);
             for (const who of ['Lumen', 'Nevada']) {
-              await browser.panel.click(await chip(who));
+              await browser.panel.click(chip(who));
               await browser.panel.waitFor(opened, { args: [who], what: `the card of ${who}` });
               assert.ok(await browser.panel.evaluate(fits), who);
               await shoot(browser, scheme, `${width}-${who}${language && `-${language}`}`);

@@ -378,6 +378,7 @@ export class Session {
     const tab = await activeTab();
     if (!looked || !tab) return { outcome: 'forbidden', found: [] };
     if (!holdsText(seen(looked), tab)) return { outcome: 'elsewhere', found: [] };
+    if (this.#marked !== tab.id) void this.#inMarked(clearMark);
     this.#marked = tab.id;
     const found = await markQuotes(tab.id, quotes);
     return { outcome: found === null ? 'forbidden' : found.length > 0 ? 'found' : 'missing', found: found ?? [] };
