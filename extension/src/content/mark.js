@@ -3,6 +3,7 @@
   const ALL = 'sidelight';
   const HERE = 'sidelight-here'; // the one that the reader was led to
   const MOST_NODES = 100_000;
+  const MOST_QUOTES = 500; // as many as a card may have
   const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA', 'SELECT', 'OPTION', 'IFRAME']);
   const INLINE = new Set(['A', 'ABBR', 'B', 'BDI', 'BDO', 'CITE', 'CODE', 'DATA', 'DEL', 'DFN', 'EM', 'FONT', 'I', 'INS', 'KBD', 'MARK', 'Q', 'S', 'SAMP', 'SMALL', 'SPAN', 'STRONG', 'SUB', 'SUP', 'TIME', 'U', 'VAR', 'WBR']);
 
@@ -44,7 +45,7 @@
     const find = sidelightFinder.finder(folded.text);
     /** @type {{start: number, end: number}[]} */ const taken = [];
     /** @type {Map<number, Range>} */ const ranges = new Map();
-    wanted.forEach((quote, index) => {
+    wanted.slice(0, MOST_QUOTES).forEach((quote, index) => {
       const place = find(quote);
       if (!place || taken.some(({ start, end }) => place.start < end && place.end > start)) return;
       taken.push(place);

@@ -28,7 +28,9 @@ function placesIn(root) {
   return (fresh) => {
     all(fresh, 'details').forEach((one, index) => { if (one instanceof HTMLDetailsElement && opened[index] !== undefined) one.open = opened[index]; });
     all(fresh, '.scroll').forEach((one, index) => { [one.scrollLeft, one.scrollTop] = [scrolled[index]?.[0] ?? 0, scrolled[index]?.[1] ?? 0]; });
+    const { scrollX, scrollY } = window;
     for (const find of expanded) find(all(fresh, '[aria-expanded]'))?.click();
+    if (expanded.length > 0) scrollTo(scrollX, scrollY); // what opens shows itself
     if (focused) (focus?.(all(fresh, FOCUSABLE)) ?? fresh.closest('[tabindex]'))?.focus({ preventScroll: true });
   };
 }
