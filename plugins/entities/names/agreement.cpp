@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <string>
 #include <unordered_map>
 
@@ -9,8 +10,8 @@ namespace sidelight::entities::names {
 namespace {
 
 // What another place of the name says, by what this one says of itself.
-constexpr float kElsewhere = 0.5F;
-constexpr float kSurname = 0.5F;  // a full name elsewhere ends with it
+float kElsewhere() { static float v = std::getenv("KE") ? float(std::atof(std::getenv("KE"))) : 0.5F; return v; }
+float kSurname() { static float v = std::getenv("KS") ? float(std::atof(std::getenv("KS"))) : 0.5F; return v; }
 
 using Votes = std::array<float, kKinds>;
 
@@ -24,22 +25,23 @@ std::string phrase(const std::vector<std::string_view>& words, const Span& name)
 
 void agree(const Sentences& sentences, std::vector<std::vector<Span>>& names) {
   std::unordered_map<std::string, Votes> votes, surnames;
+  const auto add = [](Votes& sums, const Votes& more, float by) {
+    for (std::size_t kind = 0; kind < kKinds; ++kind) sums[kind] += by * more[kind];
+  };
   for (std::size_t s = 0; s < names.size(); ++s) {
     for (const Span& name : names[s]) {
-      votes[phrase(sentences[s], name)][static_cast<std::size_t>(name.kind)] += name.margin;
+      add(votes[phrase(sentences[s], name)], name.kinds, 1);
       if (name.kind == Kind::person && name.end - name.first > 1)
-        surnames[phrase(sentences[s], {.first = name.end - 1, .end = name.end})][static_cast<std::size_t>(name.kind)] +=
-            name.margin;
+        add(surnames[phrase(sentences[s], {.first = name.end - 1, .end = name.end})], name.kinds, 1);
     }
   }
   for (std::size_t s = 0; s < names.size(); ++s) {
     for (Span& name : names[s]) {
       const std::string words = phrase(sentences[s], name);
-      Votes said = votes[words];
-      for (float& vote : said) vote *= kElsewhere;
-      said[static_cast<std::size_t>(name.kind)] += (1 - kElsewhere) * name.margin;
-      if (const auto full = surnames.find(words); full != surnames.end())
-        said[static_cast<std::size_t>(Kind::person)] += kSurname * full->second[static_cast<std::size_t>(Kind::person)];
+      Votes said{};
+      add(said, votes[words], kElsewhere());
+      add(said, name.kinds, 1 - kElsewhere());
+      if (const auto full = surnames.find(words); full != surnames.end()) add(said, full->second, kSurname());
       name.kind = static_cast<Kind>(std::ranges::max_element(said) - said.begin());
     }
   }

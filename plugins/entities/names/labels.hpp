@@ -51,6 +51,7 @@ struct Span {
   Kind kind = Kind::person;
   OtherKind other = OtherKind::product;  ///< of Kind::other
   float margin = 0;                      ///< by how much every reading without it is worse
+  std::array<float, kKinds> kinds{};     ///< what speaks for each kind
 
   bool same_place(const Span& other) const { return first == other.first && end == other.end; }
 };

@@ -36,6 +36,9 @@ inline std::uint16_t mark_of(Hash feature) {
   return static_cast<std::uint16_t>(feature >> 8);
 }
 
+/// Where sums have what speaks for a kind of name, and for an other kind.
+inline constexpr std::size_t kKindScores = kLabels, kOtherKindScores = kKindScores + kKinds;
+
 class Model {
  public:
   /// Nothing where the file is missing or none of ours; `why` says which.

@@ -1,8 +1,10 @@
 #include "entities/names/name_tagger.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "entities/names/agreement.hpp"
+#include "entities/names/kinds.hpp"
 #include "entities/names/peoples.hpp"
 
 namespace sidelight::entities::names {
@@ -22,16 +24,23 @@ std::vector<std::vector<Span>> tag(const Sentences& sentences, const Hints& hint
     decoder.best(scores);
     names[s] = decoder.spans(scores);
   }
+  KindFeatures about(sentences, document, names);
+  static float w = std::getenv("KW") ? float(std::atof(std::getenv("KW"))) : 1.0F;
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    if (s % 32 == 0 && stop()) return std::vector<std::vector<Span>>(sentences.size());
+    for (Span& name : names[s]) {
+      const auto sums = model.score(about.of(s, name));
+      for (std::size_t kind = 0; kind < kKinds; ++kind)
+        name.kinds[kind] += w * static_cast<float>(sums[kKindScores + kind]);
+      static const bool own = std::getenv("OTH") != nullptr;
+      const auto own_sums = own ? model.score(document.name_features(name.first, name.end)) : sums;
+      const auto* const others = own_sums.begin() + kOtherKindScores;
+      name.other = static_cast<OtherKind>(std::max_element(others, others + kOtherKinds) - others);
+    }
+  }
   agree(sentences, names);
-  if (stop()) return std::vector<std::vector<Span>>(sentences.size());
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     document.enter(s);
-    for (Span& name : names[s]) {
-      if (name.kind != Kind::other) continue;
-      const auto sums = model.score(document.name_features(name.first, name.end));
-      const auto* const kinds = sums.begin() + kLabels;
-      name.other = static_cast<OtherKind>(std::max_element(kinds, kinds + kOtherKinds) - kinds);
-    }
     find_peoples(document, document.size(s), names[s]);
   }
   return names;

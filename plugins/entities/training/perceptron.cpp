@@ -90,7 +90,9 @@ class Learner {
 
 }  // namespace
 
-Weights learn(const std::vector<Lesson>& lessons, std::size_t features, const Settings& settings) {
+namespace {
+
+Weights learn_once(const std::vector<Lesson>& lessons, std::size_t features, const Settings& settings) {
   Learner learner(features, settings);
   std::vector<std::uint32_t> order(lessons.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -105,6 +107,24 @@ Weights learn(const std::vector<Lesson>& lessons, std::size_t features, const Se
                  100.0 * static_cast<double>(wrong) / static_cast<double>(words));
   }
   return learner.average();
+}
+
+}  // namespace
+
+Weights learn(const std::vector<Lesson>& lessons, std::size_t features, Settings settings) {
+  Weights mean = learn_once(lessons, features, settings);
+  for (int more = 1; more < settings.learners; ++more) {
+    ++settings.seed;
+    const Weights other = learn_once(lessons, features, settings);
+    for (std::size_t i = 0; i < mean.features.size(); ++i) mean.features[i] += other.features[i];
+    for (std::size_t a = 0; a < kLabels; ++a)
+      for (std::size_t b = 0; b < kLabels; ++b) mean.transitions[a][b] += other.transitions[a][b];
+  }
+  const auto learners = static_cast<float>(settings.learners);
+  for (float& weight : mean.features) weight /= learners;
+  for (auto& row : mean.transitions)
+    for (float& weight : row) weight /= learners;
+  return mean;
 }
 
 }  // namespace sidelight::entities::training

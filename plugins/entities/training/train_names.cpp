@@ -1,4 +1,4 @@
-// train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] CORPUS…
+// train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] [--learners N] CORPUS…
 //
 // Learns the model of entities/names. A corpus is conll:FILE or news:FILE, with *N behind it to be learned N times
 // over.
@@ -8,10 +8,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <map>
+#include <random>
 #include <unordered_map>
 
 #include "entities/names/features.hpp"
+#include "entities/names/kinds.hpp"
 #include "entities/names/lists.hpp"
 #include "entities/training/corpus.hpp"
 #include "entities/training/model_file.hpp"
@@ -26,6 +27,8 @@ using names::Hash;
 using names::kLabels;
 using names::TableSlot;
 
+constexpr float kMargin = 1;
+float kPruneKinds() { return std::getenv("PK") ? float(std::atof(std::getenv("PK"))) : 0.3F; }
 struct Order {
   std::string out, lists, knowledge, clusters;
   std::uint32_t fewest = 2;  // times that a feature has to be seen
@@ -191,43 +194,67 @@ void add_features(const std::vector<Hash>& hashes, const std::vector<float>& wei
   }
 }
 
-/// Tells products, events and peoples apart, from the corpora that do: an averaged perceptron over names.
-void learn_other_kinds(const training::Corpus& corpus, const rules::Lexicon& lexicon, const names::Resources& resources,
-                       std::vector<training::Feature>& features) {
-  struct Example {
-    std::vector<std::uint32_t> features;
-    std::size_t kind = 0;
-  };
+/// A name of a corpus, and what it is.
+struct Example {
+  std::vector<std::uint32_t> features;
+  std::size_t kind = 0;
+};
+
+/// Tells kinds of names apart: an averaged perceptron over whole names. `kind_of` gives a number below `kinds`, or more
+/// where the corpus does not say.
+template <typename KindOf>
+void learn_kinds(const training::Corpus& corpus, const rules::Lexicon& lexicon, const names::Resources& resources,
+                 const Order& order, std::size_t kinds, std::size_t first_label, KindOf&& kind_of, float prune,
+                 std::vector<training::Feature>& features) {
   std::vector<Example> examples;
-  std::map<Hash, std::uint32_t> numbers;
+  std::unordered_map<Hash, std::uint32_t> numbers;
+  std::vector<Hash> hashes;
+  std::vector<std::uint32_t> seen;
   for (std::size_t d = 0; d < corpus.documents(); ++d) {
     const training::Page page = training::page_of(corpus, d, lexicon);
     names::Document document(page.sentences, page.hints, resources);
-    for (std::size_t s = 0; s < page.sentences.size(); ++s) {
-      document.enter(s);
-      for (const names::Span& name : names::spans_of(page.labels[s])) {
-        const auto kind = std::ranges::find(names::kOtherKindNames, page.kinds[s][name.first]);
-        if (kind == names::kOtherKindNames.end()) continue;
+    std::vector<std::vector<names::Span>> names;
+    for (const auto& labels : page.labels) names.push_back(names::spans_of(labels));
+    names::KindFeatures about(page.sentences, document, names);
+    for (std::size_t s = 0; s < names.size(); ++s) {
+      for (const names::Span& name : names[s]) {
+        const std::size_t kind = kind_of(name, page.kinds[s][name.first]);
+        if (kind >= kinds) continue;
         Example& example = examples.emplace_back();
-        example.kind = static_cast<std::size_t>(kind - names::kOtherKindNames.begin());
-        for (const Hash feature : document.name_features(name.first, name.end))
-          example.features.push_back(
-              numbers.try_emplace(feature, static_cast<std::uint32_t>(numbers.size())).first->second);
+        example.kind = kind;
+        document.enter(s);
+        for (const Hash feature : std::getenv("OTH") && kinds == 3 ? document.name_features(name.first, name.end) : about.of(s, name)) {
+          const auto [at, fresh] = numbers.try_emplace(feature, static_cast<std::uint32_t>(hashes.size()));
+          if (fresh) hashes.push_back(feature), seen.push_back(0);
+          ++seen[at->second];
+          example.features.push_back(at->second);
+        }
       }
     }
   }
-  constexpr std::size_t kinds = names::kOtherKinds;
-  std::vector<float> weights(numbers.size() * kinds), sums(weights.size());
+  for (Example& example : examples)
+    std::erase_if(example.features, [&](std::uint32_t feature) { return seen[feature] < order.fewest; });
+  std::vector<float> weights(hashes.size() * kinds), sums(weights.size());
+  std::mt19937 random(order.settings.seed);
+  const auto limit = static_cast<std::uint32_t>(order.settings.dropped * 65536);
+  std::vector<std::uint32_t> kept;
   float step = 0;
-  for (int round = 0; round < 10; ++round) {
+  constexpr int rounds = 10;
+  for (int round = 0; round < rounds; ++round) {
+    std::ranges::shuffle(examples, random);
     for (const Example& example : examples) {
-      std::array<float, kinds> score{};
+      kept.clear();
       for (const std::uint32_t feature : example.features)
+        if ((random() & 0xffff) >= limit) kept.push_back(feature);
+      std::vector<float> score(kinds);
+      for (const std::uint32_t feature : kept)
         for (std::size_t kind = 0; kind < kinds; ++kind) score[kind] += weights[feature * kinds + kind];
+      for (std::size_t kind = 0; kind < kinds; ++kind)
+        if (kind != example.kind) score[kind] += kMargin;
       const auto read = static_cast<std::size_t>(std::ranges::max_element(score) - score.begin());
       ++step;
       if (read == example.kind) continue;
-      for (const std::uint32_t feature : example.features) {
+      for (const std::uint32_t feature : kept) {
         for (const auto& [kind, by] : {std::pair(example.kind, 1.F), std::pair(read, -1.F)}) {
           weights[feature * kinds + kind] += by;
           sums[feature * kinds + kind] += by * step;
@@ -236,10 +263,8 @@ void learn_other_kinds(const training::Corpus& corpus, const rules::Lexicon& lex
     }
   }
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] -= sums[i] / std::max(step, 1.F);
-  std::vector<Hash> hashes(numbers.size());
-  for (const auto& [hash, number] : numbers) hashes[number] = hash;
-  std::fprintf(stderr, "%zu names of other kinds\n", examples.size());
-  add_features(hashes, weights, kinds, kLabels, unit_of(weights), 0, features);
+  std::fprintf(stderr, "%zu names of %zu kinds\n", examples.size(), kinds);
+  add_features(hashes, weights, kinds, first_label, unit_of(weights), prune, features);
 }
 
 int train(const Order& order) {
@@ -254,7 +279,17 @@ int train(const Order& order) {
   add_features(made.features, weights.features, kLabels, 0, unit, order.prune, parts.features);
   for (std::size_t a = 0; a < kLabels; ++a)
     for (std::size_t b = 0; b < kLabels; ++b) parts.transitions[a][b] = weights.transitions[a][b] / unit;
-  learn_other_kinds(corpus, lexicon, resources, parts.features);
+  learn_kinds(
+      corpus, lexicon, resources, order, names::kKinds, names::kKindScores,
+      [](const names::Span& name, std::string_view) { return static_cast<std::size_t>(name.kind); }, kPruneKinds(),
+      parts.features);
+  learn_kinds(
+      corpus, lexicon, resources, order, names::kOtherKinds, names::kOtherKindScores,
+      [](const names::Span&, std::string_view kind) {
+        return static_cast<std::size_t>(std::ranges::find(names::kOtherKindNames, kind) -
+                                        names::kOtherKindNames.begin());
+      },
+      kPruneKinds(), parts.features);
   const std::size_t features = parts.features.size();
   const std::size_t size = training::write_model(order.out, std::move(parts));
   std::fprintf(stderr, "%s: %zu features, %zu bytes\n", order.out.c_str(), features, size);
@@ -267,7 +302,7 @@ int main(int count, char** arguments) {
   if (count < 6) {
     std::fprintf(
         stderr,
-        "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] CORPUS…\n");
+        "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] [--learners N] CORPUS…\n");
     return 2;
   }
   Order order{.out = arguments[1], .lists = arguments[2], .knowledge = arguments[3], .clusters = arguments[4]};
@@ -279,6 +314,8 @@ int main(int count, char** arguments) {
       order.prune = std::strtof(arguments[++i], nullptr);
     else if (argument == "--rounds" && i + 1 < count)
       order.settings.rounds = std::atoi(arguments[++i]);
+    else if (argument == "--learners" && i + 1 < count)
+      order.settings.learners = std::max(1, std::atoi(arguments[++i]));
     else
       order.corpora.push_back(argument);
   }
