@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <string>
 #include <unordered_map>
 
 namespace sidelight::entities::names {
 namespace {
 
-// What another place of the name says, by what this one says of itself.
-float kElsewhere() { static float v = std::getenv("KE") ? float(std::atof(std::getenv("KE"))) : 0.5F; return v; }
-float kSurname() { static float v = std::getenv("KS") ? float(std::atof(std::getenv("KS"))) : 0.5F; return v; }
+constexpr float kElsewhere = 0.5F;  // what another place of the name says, by what this one says of itself
+constexpr float kSurname = 0.5F;    // a full name elsewhere ends with it
 
 using Votes = std::array<float, kKinds>;
 
@@ -39,9 +37,9 @@ void agree(const Sentences& sentences, std::vector<std::vector<Span>>& names) {
     for (Span& name : names[s]) {
       const std::string words = phrase(sentences[s], name);
       Votes said{};
-      add(said, votes[words], kElsewhere());
-      add(said, name.kinds, 1 - kElsewhere());
-      if (const auto full = surnames.find(words); full != surnames.end()) add(said, full->second, kSurname());
+      add(said, votes[words], kElsewhere);
+      add(said, name.kinds, 1 - kElsewhere);
+      if (const auto full = surnames.find(words); full != surnames.end()) add(said, full->second, kSurname);
       name.kind = static_cast<Kind>(std::ranges::max_element(said) - said.begin());
     }
   }

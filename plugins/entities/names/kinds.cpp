@@ -10,8 +10,7 @@ constexpr std::ptrdiff_t kNear = 5;     // words on either side that are taken w
 
 }  // namespace
 
-KindFeatures::KindFeatures(const Sentences& sentences, Document& document,
-                           const std::vector<std::vector<Span>>& names)
+KindFeatures::KindFeatures(const Sentences& sentences, Document& document, const std::vector<std::vector<Span>>& names)
     : sentences_(sentences), document_(document) {
   const auto keep = [](std::vector<Place>& places, const Place& place) {
     if (places.size() < kMostPlaces) places.push_back(place);

@@ -1,5 +1,5 @@
-// What speaks for a name being of one kind or another: the name as a whole, what stands around it, and what stands around
-// its other places in the text, which words by themselves do not see.
+// What speaks for a name being of one kind or another: the name as a whole, what stands around it, and what stands
+// around its other places in the text, which words by themselves do not see.
 #pragma once
 
 #include <span>

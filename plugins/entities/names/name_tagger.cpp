@@ -1,13 +1,17 @@
 #include "entities/names/name_tagger.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "entities/names/agreement.hpp"
 #include "entities/names/kinds.hpp"
 #include "entities/names/peoples.hpp"
 
 namespace sidelight::entities::names {
+namespace {
+
+constexpr float kWholeName = 1.5F;  // what the whole name says of its kind, by what its words say
+
+}  // namespace
 
 std::vector<std::vector<Span>> tag(const Sentences& sentences, const Hints& hints, const Model& model,
                                    const std::function<bool()>& stop) {
@@ -25,17 +29,15 @@ std::vector<std::vector<Span>> tag(const Sentences& sentences, const Hints& hint
     names[s] = decoder.spans(scores);
   }
   KindFeatures about(sentences, document, names);
-  static float w = std::getenv("KW") ? float(std::atof(std::getenv("KW"))) : 1.0F;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     if (s % 32 == 0 && stop()) return std::vector<std::vector<Span>>(sentences.size());
     for (Span& name : names[s]) {
-      const auto sums = model.score(about.of(s, name));
+      const Model::Sums sums = model.score(about.of(s, name));
       for (std::size_t kind = 0; kind < kKinds; ++kind)
-        name.kinds[kind] += w * static_cast<float>(sums[kKindScores + kind]);
-      static const bool own = std::getenv("OTH") != nullptr;
-      const auto own_sums = own ? model.score(document.name_features(name.first, name.end)) : sums;
-      const auto* const others = own_sums.begin() + kOtherKindScores;
-      name.other = static_cast<OtherKind>(std::max_element(others, others + kOtherKinds) - others);
+        name.kinds[kind] += kWholeName * static_cast<float>(sums[kKindScores + kind]);
+      const Model::Sums others = model.score(document.name_features(name.first, name.end));
+      const auto* const first = others.begin() + kOtherKindScores;
+      name.other = static_cast<OtherKind>(std::max_element(first, first + kOtherKinds) - first);
     }
   }
   agree(sentences, names);

@@ -32,6 +32,16 @@ struct Weights {
   names::Transitions transitions{};
 };
 
+/// A whole name, and what it is.
+struct Example {
+  std::vector<std::uint32_t> features;
+  std::size_t kind = 0;
+};
+
+/// `kinds` weights of each feature.
+std::vector<float> learn_kinds(std::vector<Example> examples, std::size_t features, std::size_t kinds,
+                               const Settings& settings);
+
 Weights learn(const std::vector<Lesson>& lessons, std::size_t features, Settings settings);
 
 }  // namespace sidelight::entities::training

@@ -1,4 +1,5 @@
-// train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] [--learners N] CORPUS…
+// train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] [--learners N]
+// CORPUS…
 //
 // Learns the model of entities/names. A corpus is conll:FILE or news:FILE, with *N behind it to be learned N times
 // over.
@@ -8,7 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <random>
+#include <span>
 #include <unordered_map>
 
 #include "entities/names/features.hpp"
@@ -27,8 +28,6 @@ using names::Hash;
 using names::kLabels;
 using names::TableSlot;
 
-constexpr float kMargin = 1;
-float kPruneKinds() { return std::getenv("PK") ? float(std::atof(std::getenv("PK"))) : 0.3F; }
 struct Order {
   std::string out, lists, knowledge, clusters;
   std::uint32_t fewest = 2;  // times that a feature has to be seen
@@ -194,77 +193,56 @@ void add_features(const std::vector<Hash>& hashes, const std::vector<float>& wei
   }
 }
 
-/// A name of a corpus, and what it is.
-struct Example {
-  std::vector<std::uint32_t> features;
-  std::size_t kind = 0;
+/// Names with features that are numbered as they come.
+struct NameLessons {
+  std::vector<training::Example> examples;
+  std::vector<Hash> features;
+  std::vector<std::uint32_t> seen;
+  std::unordered_map<Hash, std::uint32_t> numbers;
+
+  void add(std::span<const Hash> name, std::size_t kind) {
+    training::Example& example = examples.emplace_back();
+    example.kind = kind;
+    for (const Hash feature : name) {
+      const auto [at, fresh] = numbers.try_emplace(feature, static_cast<std::uint32_t>(features.size()));
+      if (fresh) features.push_back(feature), seen.push_back(0);
+      ++seen[at->second];
+      example.features.push_back(at->second);
+    }
+  }
 };
 
-/// Tells kinds of names apart: an averaged perceptron over whole names. `kind_of` gives a number below `kinds`, or more
-/// where the corpus does not say.
-template <typename KindOf>
-void learn_kinds(const training::Corpus& corpus, const rules::Lexicon& lexicon, const names::Resources& resources,
-                 const Order& order, std::size_t kinds, std::size_t first_label, KindOf&& kind_of, float prune,
-                 std::vector<training::Feature>& features) {
-  std::vector<Example> examples;
-  std::unordered_map<Hash, std::uint32_t> numbers;
-  std::vector<Hash> hashes;
-  std::vector<std::uint32_t> seen;
+/// Tells the kinds of whole names apart, and products, events and peoples from the corpora that do.
+void learn_whole_names(const training::Corpus& corpus, const rules::Lexicon& lexicon, const names::Resources& resources,
+                       const Order& order, std::vector<training::Feature>& features) {
+  NameLessons kinds, others;
   for (std::size_t d = 0; d < corpus.documents(); ++d) {
     const training::Page page = training::page_of(corpus, d, lexicon);
-    names::Document document(page.sentences, page.hints, resources);
     std::vector<std::vector<names::Span>> names;
     for (const auto& labels : page.labels) names.push_back(names::spans_of(labels));
+    names::Document document(page.sentences, page.hints, resources);
     names::KindFeatures about(page.sentences, document, names);
     for (std::size_t s = 0; s < names.size(); ++s) {
       for (const names::Span& name : names[s]) {
-        const std::size_t kind = kind_of(name, page.kinds[s][name.first]);
-        if (kind >= kinds) continue;
-        Example& example = examples.emplace_back();
-        example.kind = kind;
-        document.enter(s);
-        for (const Hash feature : std::getenv("OTH") && kinds == 3 ? document.name_features(name.first, name.end) : about.of(s, name)) {
-          const auto [at, fresh] = numbers.try_emplace(feature, static_cast<std::uint32_t>(hashes.size()));
-          if (fresh) hashes.push_back(feature), seen.push_back(0);
-          ++seen[at->second];
-          example.features.push_back(at->second);
-        }
+        kinds.add(about.of(s, name), static_cast<std::size_t>(name.kind));
+        const auto other = std::ranges::find(names::kOtherKindNames, page.kinds[s][name.first]);
+        if (other != names::kOtherKindNames.end())
+          others.add(document.name_features(name.first, name.end),
+                     static_cast<std::size_t>(other - names::kOtherKindNames.begin()));
       }
     }
   }
-  for (Example& example : examples)
-    std::erase_if(example.features, [&](std::uint32_t feature) { return seen[feature] < order.fewest; });
-  std::vector<float> weights(hashes.size() * kinds), sums(weights.size());
-  std::mt19937 random(order.settings.seed);
-  const auto limit = static_cast<std::uint32_t>(order.settings.dropped * 65536);
-  std::vector<std::uint32_t> kept;
-  float step = 0;
-  constexpr int rounds = 10;
-  for (int round = 0; round < rounds; ++round) {
-    std::ranges::shuffle(examples, random);
-    for (const Example& example : examples) {
-      kept.clear();
-      for (const std::uint32_t feature : example.features)
-        if ((random() & 0xffff) >= limit) kept.push_back(feature);
-      std::vector<float> score(kinds);
-      for (const std::uint32_t feature : kept)
-        for (std::size_t kind = 0; kind < kinds; ++kind) score[kind] += weights[feature * kinds + kind];
-      for (std::size_t kind = 0; kind < kinds; ++kind)
-        if (kind != example.kind) score[kind] += kMargin;
-      const auto read = static_cast<std::size_t>(std::ranges::max_element(score) - score.begin());
-      ++step;
-      if (read == example.kind) continue;
-      for (const std::uint32_t feature : kept) {
-        for (const auto& [kind, by] : {std::pair(example.kind, 1.F), std::pair(read, -1.F)}) {
-          weights[feature * kinds + kind] += by;
-          sums[feature * kinds + kind] += by * step;
-        }
-      }
-    }
-  }
-  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] -= sums[i] / std::max(step, 1.F);
-  std::fprintf(stderr, "%zu names of %zu kinds\n", examples.size(), kinds);
-  add_features(hashes, weights, kinds, first_label, unit_of(weights), prune, features);
+  const auto learn = [&](NameLessons& lessons, std::size_t count, std::size_t first_score, std::uint32_t fewest,
+                         float prune) {
+    for (training::Example& example : lessons.examples)
+      std::erase_if(example.features, [&](std::uint32_t feature) { return lessons.seen[feature] < fewest; });
+    std::fprintf(stderr, "%zu names of %zu kinds\n", lessons.examples.size(), count);
+    const auto weights =
+        training::learn_kinds(std::move(lessons.examples), lessons.features.size(), count, order.settings);
+    add_features(lessons.features, weights, count, first_score, unit_of(weights), prune, features);
+  };
+  learn(kinds, names::kKinds, names::kKindScores, order.fewest, order.prune);
+  learn(others, names::kOtherKinds, names::kOtherKindScores, 1, 0);
 }
 
 int train(const Order& order) {
@@ -279,17 +257,7 @@ int train(const Order& order) {
   add_features(made.features, weights.features, kLabels, 0, unit, order.prune, parts.features);
   for (std::size_t a = 0; a < kLabels; ++a)
     for (std::size_t b = 0; b < kLabels; ++b) parts.transitions[a][b] = weights.transitions[a][b] / unit;
-  learn_kinds(
-      corpus, lexicon, resources, order, names::kKinds, names::kKindScores,
-      [](const names::Span& name, std::string_view) { return static_cast<std::size_t>(name.kind); }, kPruneKinds(),
-      parts.features);
-  learn_kinds(
-      corpus, lexicon, resources, order, names::kOtherKinds, names::kOtherKindScores,
-      [](const names::Span&, std::string_view kind) {
-        return static_cast<std::size_t>(std::ranges::find(names::kOtherKindNames, kind) -
-                                        names::kOtherKindNames.begin());
-      },
-      kPruneKinds(), parts.features);
+  learn_whole_names(corpus, lexicon, resources, order, parts.features);
   const std::size_t features = parts.features.size();
   const std::size_t size = training::write_model(order.out, std::move(parts));
   std::fprintf(stderr, "%s: %zu features, %zu bytes\n", order.out.c_str(), features, size);
@@ -300,9 +268,9 @@ int train(const Order& order) {
 
 int main(int count, char** arguments) {
   if (count < 6) {
-    std::fprintf(
-        stderr,
-        "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] [--learners N] CORPUS…\n");
+    std::fprintf(stderr,
+                 "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] "
+                 "[--learners N] CORPUS…\n");
     return 2;
   }
   Order order{.out = arguments[1], .lists = arguments[2], .knowledge = arguments[3], .clusters = arguments[4]};
