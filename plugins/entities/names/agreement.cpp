@@ -11,6 +11,8 @@ namespace {
 constexpr float kElsewhere = 0.5F;  // what another place of the name says, by what this one says of itself
 constexpr float kSurname = 0.5F;    // a full name elsewhere ends with it
 
+constexpr float kOfLead = 0.5F;  // of a kind over the next one, as a margin
+
 using Votes = std::array<float, kKinds>;
 
 std::string phrase(const std::vector<std::string_view>& words, const Span& name) {
@@ -41,6 +43,8 @@ void agree(const Sentences& sentences, std::vector<std::vector<Span>>& names) {
       add(said, name.kinds, 1 - kElsewhere);
       if (const auto full = surnames.find(words); full != surnames.end()) add(said, full->second, kSurname);
       name.kind = static_cast<Kind>(std::ranges::max_element(said) - said.begin());
+      std::ranges::sort(said);
+      name.margin = std::min(name.margin, (said[kKinds - 1] - said[kKinds - 2]) * kOfLead);
     }
   }
 }
