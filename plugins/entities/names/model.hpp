@@ -18,7 +18,7 @@ namespace sidelight::entities::names {
 
 /// The file: this, then the parts in this order, each aligned to eight bytes. Numbers are little-endian.
 struct ModelHeader {
-  static constexpr std::uint64_t kMagic = 0x3153454d414e4c53;  // "SLNAMES1"
+  static constexpr std::uint64_t kMagic = 0x3253454d414e4c53;  // "SLNAMES2"
   std::uint64_t magic = kMagic;
   std::uint32_t bucket_bits = 0;
   std::uint32_t labels = kLabels;
@@ -27,8 +27,11 @@ struct ModelHeader {
   Transitions transitions{};
 };
 
-/// What a bucket holds of one feature: u16 of its hash, u8 count, and as often a label (u8) and its weight (i8).
-inline constexpr std::size_t kFeatureHead = 3;
+/// What a bucket holds of one feature: u16 of its hash, 24 bits for the labels (behind them the finer kinds) that it
+/// says something of, and of each, from the lowest bit on, its weight (i8).
+inline constexpr std::size_t kFeatureHead = 5;
+inline constexpr std::size_t kScores = 24;
+static_assert(kLabels + kOtherKinds <= kScores);
 inline std::size_t bucket_of(Hash feature, unsigned bits) {
   return static_cast<std::size_t>(feature >> (64 - bits));
 }
@@ -41,18 +44,20 @@ class Model {
   /// Nothing where the file is missing or none of ours; `why` says which.
   static std::optional<Model> open(const std::string& path, std::string& why);
 
+  /// Of bytes that live longer and are aligned to eight.
+  static std::optional<Model> view(std::span<const unsigned char> bytes);
+
   const Resources& resources() const { return resources_; }
   const Transitions& transitions() const { return transitions_; }
 
-  /// What the features say, added up: of each label, and behind them of each finer kind (other_kinds.hpp).
-  static constexpr std::size_t kScores = 32;
+  /// What the features say, added up: of each label, and behind them of each OtherKind.
   using Sums = std::array<std::int32_t, kScores>;
   Sums score(std::span<const Hash> features) const;
 
  private:
-  explicit Model(data::DataFile file) : file_(std::move(file)) {}
+  Model() = default;
 
-  data::DataFile file_;
+  std::optional<data::DataFile> file_;
   Resources resources_;
   Transitions transitions_{};
   unsigned bucket_bits_ = 0;
