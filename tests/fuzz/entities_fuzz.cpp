@@ -1,4 +1,6 @@
-// Any bytes as an article, the first line of them as its title: whatever is found lies in it and is told as JSON.
+// Any bytes as an article, the first line of them as its title: whatever is found lies in it and is told as JSON. The
+// same bytes as words to label: as many lines come back.
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -6,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "entities/conll.hpp"
 #include "entities/output.hpp"
 #include "entities/tagger.hpp"
 
@@ -39,5 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string card = card_json(found);
   for (const std::string& json : {slot_json(found), card.empty() ? "[]" : card})
     if (!nlohmann::json::accept(json)) std::abort();
+  const std::string labelled = label_conll(text, model, lexicon, OtherLabels::misc);
+  const bool open = !text.empty() && !text.ends_with('\n');
+  if (std::ranges::count(labelled, '\n') != std::ranges::count(text, '\n') + (open ? 1 : 0)) std::abort();
   return 0;
 }
