@@ -31,7 +31,7 @@ void agree(const Sentences& sentences, std::vector<std::vector<Span>>& names) {
   for (std::size_t s = 0; s < names.size(); ++s) {
     for (const Span& name : names[s]) {
       add(votes[phrase(sentences[s], name)], name.kinds, 1);
-      if (name.kind == Kind::person && name.end - name.first > 1)
+      if (name.end - name.first > 1)
         add(surnames[phrase(sentences[s], {.first = name.end - 1, .end = name.end})], name.kinds, 1);
     }
   }
