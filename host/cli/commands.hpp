@@ -62,6 +62,15 @@ struct DoctorOptions {
 };
 int examine(const DoctorOptions& options);
 
+struct EntitiesOptions {
+  std::string page;  ///< an address, a file of text or HTML, or "-"
+  std::string url;   ///< where a file is from
+  enum class Form { table, json, conll } form = Form::table;
+  bool six = false;   ///< of Form::conll: PRODUCT, EVENT and NORP, not MISC
+  std::string model;  ///< another names.model than the one that is installed
+};
+int find_entities(const EntitiesOptions& options);
+
 struct KnowledgeOptions {
   std::string name;          ///< or id, of an entry
   std::string folder = ".";  ///< of entries as text

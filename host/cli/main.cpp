@@ -119,6 +119,26 @@ int main(int argc, char* argv[]) {
   add_manage_commands(*plugins, status);
   add_author_commands(*plugins, status);
 
+  EntitiesOptions entities;
+  auto* naming =
+      app.add_subcommand("entities", "The people, organisations, places and things that an English text names");
+  naming->add_option("page", entities.page, "An address, a file of text or HTML, or \"-\" for standard input")
+      ->required();
+  naming->add_option("--url", entities.url, "Where a file is from");
+  auto* names_as_json = naming->add_flag_callback(
+      "--json", [&] { entities.form = EntitiesOptions::Form::json; },
+      "The text, its names, and each mention with its bytes in the text, as JSON");
+  auto* labelled = naming->add_flag_callback(
+      "--conll", [&] { entities.form = EntitiesOptions::Form::conll; },
+      "The file holds a word a line, behind it a space and perhaps a label, and an empty line behind each sentence: "
+      "the "
+      "same lines with the labels PER, ORG, LOC and MISC, as scorers take them");
+  labelled->excludes(names_as_json);
+  naming->add_flag("--six", entities.six, "With --conll: PRODUCT, EVENT and NORP in place of MISC")->needs(labelled);
+  naming->add_option("--model", entities.model, "Another model of names than the one that is installed");
+  naming->footer("Exit status: 0 done, 1 it cannot be read or is not English, 2 wrong use.");
+  naming->callback([&] { status = find_entities(entities); });
+
   KnowledgeOptions knowledge;
   auto* kb = app.add_subcommand("kb", "The knowledge base: what Sidelight knows by itself")->require_subcommand(1);
   auto* showing = kb->add_subcommand("show", "An entry, with its relations both ways");

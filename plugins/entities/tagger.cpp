@@ -14,8 +14,8 @@ namespace sidelight::entities {
 namespace {
 
 // A margin as a share of right names: a curve through what was measured on news that the model had not learned.
-constexpr double kEven = 150;          // the margin at which a name is as often right as wrong
-constexpr double kSteepness = 190;     // of the margin, for odds that are e times as good
+constexpr double kEven = 70;          // the margin at which a name is as often right as wrong
+constexpr double kSteepness = 160;     // of the margin, for odds that are e times as good
 constexpr double kSure = 0.7;          // less sure names are not told
 constexpr double kToldByRules = 0.65;  // what the rules have to be sure of where the model is silent
 constexpr double kOverruled = 0.8;     // the rules, where they are sure, go before a name that is less sure than this
@@ -30,12 +30,21 @@ Type type_of(const names::Span& name) {
   return static_cast<Type>(static_cast<std::size_t>(Type::product) + static_cast<std::size_t>(name.other));
 }
 
-/// Adds a mention where nothing stands yet. `mentions` are in order and stay so.
-void add_where_free(const Mention& mention, std::vector<Mention>& mentions) {
-  const auto behind = std::ranges::lower_bound(mentions, mention.start, {}, &Mention::start);
-  const bool free = (behind == mentions.end() || behind->start >= mention.end) &&
-                    (behind == mentions.begin() || std::prev(behind)->end <= mention.start);
-  if (free) mentions.insert(behind, mention);
+std::vector<Mention>::iterator first_from(std::size_t start, std::vector<Mention>& mentions) {
+  return std::ranges::lower_bound(mentions, start, {}, &Mention::start);
+}
+
+/// Adds those of `more` that stand where nothing stands yet. Both are in order, and `mentions` stay so.
+void add_where_free(const std::vector<Mention>& more, std::vector<Mention>& mentions) {
+  std::vector<Mention> added;
+  for (const Mention& mention : more) {
+    const auto behind = first_from(mention.start, mentions);
+    const bool free = (behind == mentions.end() || behind->start >= mention.end) &&
+                      (behind == mentions.begin() || std::prev(behind)->end <= mention.start);
+    if (free && (added.empty() || added.back().end <= mention.start)) added.push_back(mention);
+  }
+  const auto middle = mentions.insert(mentions.end(), added.begin(), added.end());
+  std::ranges::inplace_merge(mentions, middle, {}, &Mention::start);
 }
 
 // In headings a capital says little: what the running text has shown to be a name is one there too, and beside it only
@@ -49,8 +58,8 @@ class Headings {
     if (!fresh && at->second.confidence < mention.confidence) at->second = mention;
   }
 
-  /// The longest known names of the sentence.
-  void add(const text::Sentence& sentence, std::vector<Mention>& mentions) const {
+  /// Adds the longest known names of the sentence.
+  void find(const text::Sentence& sentence, std::vector<Mention>& mentions) const {
     constexpr std::size_t longest = 6;
     for (std::size_t first = sentence.first_token; first < sentence.end_token;) {
       std::size_t taken = 1;
@@ -59,7 +68,7 @@ class Headings {
         const std::size_t start = document_.tokens[first].start, end = document_.tokens[first + count - 1].end;
         const auto known = known_.find(phrase(document_.text, start, end));
         if (known == known_.end()) continue;
-        add_where_free({start, end, known->second.type, known->second.confidence}, mentions);
+        mentions.push_back({start, end, known->second.type, known->second.confidence});
         taken = count;
         break;
       }
@@ -78,15 +87,16 @@ Mention mention_of(const rules::Mention& found) {
 
 // Where the model is silent, or nearly, what the rules are sure of is told.
 void ask_rules(const std::vector<rules::Mention>& rules, std::vector<Mention>& mentions) {
+  std::vector<Mention> more;
   for (const rules::Mention& rule : rules) {
     if (rule.confidence < kToldByRules) continue;
-    const auto same = std::ranges::find_if(
-        mentions, [&](const Mention& one) { return one.start == rule.start && one.end == rule.end; });
-    if (same == mentions.end())
-      add_where_free(mention_of(rule), mentions);
+    const auto same = first_from(rule.start, mentions);
+    if (same == mentions.end() || same->start != rule.start || same->end != rule.end)
+      more.push_back(mention_of(rule));
     else if (same->confidence < kOverruled || rule.confidence >= kSureRule)
       *same = mention_of(rule);
   }
+  add_where_free(more, mentions);
 }
 
 std::vector<Mention> by_model(const rules::Document& document, const std::vector<rules::Mention>& rules,
@@ -109,9 +119,11 @@ std::vector<Mention> by_model(const rules::Document& document, const std::vector
   ask_rules(rules, mentions);
   Headings headings(document);
   for (const Mention& mention : mentions) headings.learn(mention);
+  std::vector<Mention> known;
   for (std::size_t s = 0; s < document.sentences.size(); ++s)
-    if (document.capitals[s]) headings.add(document.sentences[s], mentions);
-  for (const Mention& mention : in_capitals) add_where_free(mention, mentions);
+    if (document.capitals[s]) headings.find(document.sentences[s], known);
+  add_where_free(known, mentions);
+  add_where_free(in_capitals, mentions);
   return mentions;
 }
 
@@ -119,11 +131,8 @@ std::vector<Mention> by_model(const rules::Document& document, const std::vector
 
 std::vector<Mention> tag(const rules::Document& document, const rules::Lexicon& lexicon, const names::Model& model,
                          const std::function<bool()>& stop) {
-  const std::vector<rules::Mention> rules = rules::tag(document, lexicon, stop);
-  if (document.english) return by_model(document, rules, model, stop);
-  std::vector<Mention> mentions;
-  for (const rules::Mention& found : rules) mentions.push_back(mention_of(found));
-  return mentions;
+  if (!document.english) return {};
+  return by_model(document, rules::tag(document, lexicon, stop), model, stop);
 }
 
 }  // namespace sidelight::entities

@@ -1,4 +1,4 @@
-// Names in a text and their types: by the model in English, by the rules elsewhere.
+// Names in an English text and their types: by the model, and by the rules where it is silent.
 #pragma once
 
 #include <functional>
@@ -9,7 +9,7 @@
 
 namespace sidelight::entities {
 
-/// In order of the text, not overlapping. Once `stop` says yes, none.
+/// In order of the text, not overlapping. None in a text that is not English, and once `stop` says yes.
 std::vector<Mention> tag(const rules::Document& document, const rules::Lexicon& lexicon, const names::Model& model,
                          const std::function<bool()>& stop);
 

@@ -1,5 +1,9 @@
 #include "entities/word_hints.hpp"
 
+#include <string>
+
+#include "entities/rules/tagger.hpp"
+
 namespace sidelight::entities {
 
 names::Hints word_hints(const std::vector<rules::Mention>& mentions,
@@ -22,6 +26,21 @@ names::Hints word_hints(const std::vector<rules::Mention>& mentions,
     }
   }
   return hints;
+}
+
+names::Hints hints_of(const names::Sentences& sentences, const rules::Lexicon& lexicon) {
+  std::string text;
+  std::vector<std::vector<names::TextWord>> places;
+  for (const auto& sentence : sentences) {
+    auto& here = places.emplace_back();
+    for (const std::string_view word : sentence) {
+      here.push_back({.start = text.size(), .end = text.size() + word.size()});
+      text.append(word).append(" ");
+    }
+    text += '\n';
+  }
+  const rules::Document document = rules::read(text, "", "", lexicon);
+  return word_hints(rules::tag(document, lexicon, [] { return false; }), places);
 }
 
 }  // namespace sidelight::entities

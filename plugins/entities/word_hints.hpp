@@ -16,4 +16,7 @@ inline constexpr double kSureRule = 0.85;
 names::Hints word_hints(const std::vector<rules::Mention>& mentions,
                         const std::vector<std::vector<names::TextWord>>& places);
 
+/// The same where there are only words: the rules read them with spaces between, a sentence a line.
+names::Hints hints_of(const names::Sentences& sentences, const rules::Lexicon& lexicon);
+
 }  // namespace sidelight::entities

@@ -22,17 +22,15 @@ constexpr auto starters = std::to_array<std::string_view>({
 static_assert(std::ranges::is_sorted(starters));
 
 bool ends_hard(char32_t code) {
-  return code == '!' || code == '?' || code == 0x2026 || code == 0x203D;
-}
-bool ends_anywhere(char32_t code) {
-  return code == 0x3002 || code == 0xFF01 || code == 0xFF1F || code == 0xFF0E || code == 0x964 || code == 0x6D4 ||
-         code == 0x61F;
+  return code == '!' || code == '?' || code == 0x2026 || code == 0x203C || code == 0x203D ||
+         (code >= 0x2047 && code <= 0x2049);
 }
 bool closes(char32_t code) {
-  return is_close_quote(code) || code == ')' || code == ']' || code == 0x2019;
+  return is_close_quote(code) || code == ')' || code == ']' || code == 0x2019 || code == 0xFF09 || code == 0x300B ||
+         code == 0x3011;
 }
 bool opens(char32_t code) {
-  return is_open_quote(code) || code == '(' || code == '[';
+  return is_open_quote(code) || code == '(' || code == '[' || code == 0xFF08 || code == 0x300A || code == 0x3010;
 }
 
 class Splitter {
@@ -70,12 +68,13 @@ class Splitter {
     const char32_t code = mark(i);
     const bool dotted = tokens_[i].dotted;
     const bool hard = ends_hard(code);
-    if (!dotted && code != '.' && !hard && !ends_anywhere(code)) return 0;
+    if (!dotted && code != '.' && !hard && !is_full_stop(code)) return 0;
     std::size_t next = i + 1;
-    while (next < limit && tokens_[next].breaks == 0 && (ends_hard(mark(next)) || mark(next) == '.')) ++next;
+    const auto goes_on = [](char32_t stop) { return stop == '.' || ends_hard(stop) || is_full_stop(stop); };
+    while (next < limit && tokens_[next].breaks == 0 && goes_on(mark(next))) ++next;
     while (next < limit && tokens_[next].breaks == 0 && closes(mark(next)) && !tokens_[next].spaced) ++next;
     if (next >= tokens_.size() || tokens_[next].breaks > 0) return next;
-    if (ends_anywhere(code)) return next;
+    if (is_full_stop(code)) return next;
     if (!tokens_[next].spaced) return 0;
     const std::size_t word = first_word(next);
     if (word == tokens_.size()) return next;

@@ -1,9 +1,20 @@
 #include "text/utf8.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace sidelight::text {
 namespace {
 
 constexpr char32_t broken = 0xFFFD;
+
+// Of Unicode's Sentence_Terminal those of scripts that news are written in, but for Burmese's comma; and Khmer's.
+constexpr auto full_stops = std::to_array<char32_t>({
+    0x589,  0x61D,  0x61E,  0x61F,  0x6D4,  0x700,  0x701,  0x702,  0x7F9,  0x964,  0x965,  0x104B,
+    0x1362, 0x1367, 0x1368, 0x166E, 0x17D4, 0x17D5, 0x1803, 0x1809, 0x1C7E, 0x1C7F, 0x3002, 0xA4FF,
+    0xA60E, 0xA60F, 0xABEB, 0xFE52, 0xFE56, 0xFE57, 0xFF01, 0xFF0E, 0xFF1F, 0xFF61,
+});
+static_assert(std::ranges::is_sorted(full_stops));
 
 bool between(char32_t code, char32_t first, char32_t last) {
   return code >= first && code <= last;
@@ -85,10 +96,8 @@ bool is_letter(char32_t code) noexcept {
   if (code < 0x80) return between(code | 0x20, 'a', 'z');
   if (code < 0xC0) return code == 0xAA || code == 0xB5 || code == 0xBA;
   if (code == 0xD7 || code == 0xF7 || code == broken || is_digit(code) || is_space(code)) return false;
-  if (code == 0x589 || code == 0x5BE || code == 0x60C || code == 0x61B || code == 0x61F || code == 0x6D4 ||
-      code == 0x964 || code == 0x965 || code == 0x200C || code == 0x200D) {
-    return code == 0x200C || code == 0x200D;  // joiners are inside words; the others are punctuation of their scripts
-  }
+  if (code == 0x200C || code == 0x200D) return true;  // joiners are inside words
+  if (code == 0x5BE || code == 0x60C || code == 0x61B || code == 0x104A || is_full_stop(code)) return false;
   return !between(code, 0x2000, 0x2BFF) && !between(code, 0x2E00, 0x303F) && !between(code, 0x30FB, 0x30FB) &&
          !between(code, 0xE000, 0xF8FF) && !between(code, 0xFE10, 0xFE6F) && !between(code, 0xFF00, 0xFF20) &&
          !between(code, 0xFF3B, 0xFF40) && !between(code, 0xFF5B, 0xFF65) && !between(code, 0xFFE0, 0xFFFF) &&
@@ -107,6 +116,10 @@ bool is_ideograph(char32_t code) noexcept {
   return between(code, 0x2E80, 0x2FDF) || between(code, 0x3040, 0x30FA) || between(code, 0x30FC, 0x30FF) ||
          between(code, 0x3400, 0x4DBF) || between(code, 0x4E00, 0x9FFF) || between(code, 0xF900, 0xFAFF) ||
          between(code, 0x0E00, 0x0E4F) || between(code, 0x20000, 0x3FFFF);
+}
+
+bool is_full_stop(char32_t code) noexcept {
+  return code >= full_stops.front() && std::ranges::binary_search(full_stops, code);
 }
 
 bool is_open_quote(char32_t code) noexcept {

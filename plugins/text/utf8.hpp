@@ -33,6 +33,7 @@ bool is_letter(char32_t code) noexcept;  ///< letters and the marks that belong 
 bool is_upper(char32_t code) noexcept;   ///< Latin, Greek, Cyrillic, Armenian; other scripts have no case
 bool is_ideograph(
     char32_t code) noexcept;  ///< scripts that are written without spaces: each character counts as a word
+bool is_full_stop(char32_t code) noexcept;  ///< of other scripts than Latin: they end a sentence wherever they stand
 bool is_open_quote(char32_t code) noexcept;
 bool is_close_quote(char32_t code) noexcept;  ///< straight quotes are both
 

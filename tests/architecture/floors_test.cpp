@@ -42,6 +42,7 @@ const std::vector<std::pair<std::string, Names>> kLibraries = {
     {"spdlog/", {"app", "cli", "."}},
     {"CLI/", {"cli"}},
     {"knowledge/", {"cli"}},
+    {"entities/", {"cli"}},
     {"sha2.h", {"base"}},
     {"archive", {"unpacker"}},
 };

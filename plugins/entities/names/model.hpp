@@ -18,7 +18,7 @@ namespace sidelight::entities::names {
 
 /// The file: this, then the parts in this order, each aligned to eight bytes. Numbers are little-endian.
 struct ModelHeader {
-  static constexpr std::uint64_t kMagic = 0x3153454d414e4c53;  // "SLNAMES1"
+  static constexpr std::uint64_t kMagic = 0x3253454d414e4c53;  // "SLNAMES2"
   std::uint64_t magic = kMagic;
   std::uint32_t bucket_bits = 0;
   std::uint32_t labels = kLabels;
@@ -27,8 +27,14 @@ struct ModelHeader {
   Transitions transitions{};
 };
 
-/// What a bucket holds of one feature: u16 of its hash, u8 count, and as often a label (u8) and its weight (i8).
-inline constexpr std::size_t kFeatureHead = 3;
+/// What a feature may say something of: each label, each kind of a whole name, and each other kind of one.
+inline constexpr std::size_t kKindScores = kLabels, kOtherKindScores = kKindScores + kKinds;
+inline constexpr std::size_t kScores = kOtherKindScores + kOtherKinds;
+
+/// What a bucket holds of one feature: u16 of its hash, 24 bits for what it says something of, and of each, from the
+/// lowest bit on, its weight (i8).
+inline constexpr std::size_t kFeatureHead = 5;
+static_assert(kScores <= 24);
 inline std::size_t bucket_of(Hash feature, unsigned bits) {
   return static_cast<std::size_t>(feature >> (64 - bits));
 }
@@ -41,18 +47,20 @@ class Model {
   /// Nothing where the file is missing or none of ours; `why` says which.
   static std::optional<Model> open(const std::string& path, std::string& why);
 
+  /// Of bytes that live longer and are aligned to eight.
+  static std::optional<Model> view(std::span<const unsigned char> bytes);
+
   const Resources& resources() const { return resources_; }
   const Transitions& transitions() const { return transitions_; }
 
-  /// What the features say, added up: of each label, and behind them of each finer kind (other_kinds.hpp).
-  static constexpr std::size_t kScores = 32;
+  /// What the features say, added up.
   using Sums = std::array<std::int32_t, kScores>;
   Sums score(std::span<const Hash> features) const;
 
  private:
-  explicit Model(data::DataFile file) : file_(std::move(file)) {}
+  Model() = default;
 
-  data::DataFile file_;
+  std::optional<data::DataFile> file_;
   Resources resources_;
   Transitions transitions_{};
   unsigned bucket_bits_ = 0;

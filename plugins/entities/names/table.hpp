@@ -1,6 +1,7 @@
 // A table from hashes to numbers that lies in a file as it is used: open addressing over 32 bits of the hash.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -34,8 +35,12 @@ class Table {
   }
 
   static std::vector<TableSlot> build(const std::vector<std::pair<Hash, std::uint32_t>>& entries) {
+    std::vector<Hash> distinct;
+    for (const auto& [hash, value] : entries) distinct.push_back(hash);
+    std::ranges::sort(distinct);
+    const auto count = static_cast<std::size_t>(std::ranges::unique(distinct).begin() - distinct.begin());
     std::size_t size = 16;
-    while (size < entries.size() * 2) size *= 2;
+    while (size * 3 < count * 4) size *= 2;
     std::vector<TableSlot> slots(size);
     for (const auto& [hash, value] : entries) {
       std::size_t i = hash & (size - 1);

@@ -6,8 +6,15 @@
 namespace sidelight::entities::rules {
 namespace {
 
-constexpr std::size_t too_few_to_tell = 40;  // small words
-constexpr std::size_t longest_common = 24;   // bytes of a word that the lists may hold
+constexpr std::size_t longest_common = 24;  // bytes of a word that the lists may hold
+
+// By its words without a capital, and how many of them are English ones that carry no topic. In other languages one in
+// six is by chance ("in", "die"), in English one in three even in a list of headlines; a line or two varies more. A
+// page's own word is not to be trusted: many that call themselves English are not.
+bool is_english(std::size_t small_words, std::size_t stop_words) {
+  constexpr std::size_t too_few_to_tell = 8, few = 12;
+  return small_words < too_few_to_tell || stop_words * (small_words < few ? 8 : 4) >= small_words;
+}
 
 // In "Five Things to Know About the Budget" a capital says nothing. Such lines have no full stop.
 bool mostly_capitals(const Document& document, const text::Sentence& sentence) {
@@ -65,7 +72,7 @@ Document read(std::string_view text, std::string_view title, std::string_view in
     if (!document.tokens[sentence.first_token].upper || word.size() > longest_common) continue;
     document.flags[sentence.first_token] |= lexicon.flags(text::lower(word)) & around;
   }
-  document.english = small_words < too_few_to_tell || stop_words * 4 >= small_words;
+  document.english = is_english(small_words, stop_words);
   const std::vector<text::Block> blocks = text::blocks_of(inputs, text);
   text::PartOf part(blocks);
   for (const text::Sentence& sentence : document.sentences) {

@@ -31,7 +31,7 @@ struct Document {
   std::vector<std::uint32_t> flags;  ///< one a token, see Flag
   std::vector<text::Sentence> sentences;
   std::vector<bool> capitals;                  ///< one a sentence: a heading, or most words begin with capitals
-  bool english = true;                         ///< else the words around a name say nothing
+  bool english = true;                         ///< else nothing is known of its names
   std::unordered_set<std::string_view> small;  ///< words that stand somewhere without a capital
 
   std::string_view word(std::size_t token) const { return tokens[token].in(text); }

@@ -11,7 +11,6 @@ namespace sidelight::entities::rules {
 namespace {
 
 constexpr double enough = 1.5;         // points that make a name a mention
-constexpr double enough_alone = 2.5;   // the same for the name's own words, where the words around are not English
 constexpr double said_outright = 1.6;  // by the context: "X, the company that"
 // What a second place of a name adds; "to" and "from" are no better for being said twice.
 constexpr double rest_weight = 0.25;
@@ -119,16 +118,14 @@ class Tagger {
     std::size_t best = 0;
     double second = -10;
     std::array<double, types> points = name.words.points;
-    if (document_.english) {
-      for (std::size_t type = 0; type < types; ++type) {
-        points[type] += name.context.points[type];
-        if (static_cast<Type>(type) != Type::place)
-          points[type] += std::min(most_rest, rest_weight * name.rest.points[type]);
-      }
-      // One can be in, near and from a company too; what is said outright of it weighs more.
-      const auto place = static_cast<std::size_t>(Type::place);
-      if (name.words.of(Type::place) == 0 && firm >= said_outright) points[place] = points[place] / 2;
+    for (std::size_t type = 0; type < types; ++type) {
+      points[type] += name.context.points[type];
+      if (static_cast<Type>(type) != Type::place)
+        points[type] += std::min(most_rest, rest_weight * name.rest.points[type]);
     }
+    // One can be in, near and from a company too; what is said outright of it weighs more.
+    const auto place = static_cast<std::size_t>(Type::place);
+    if (name.words.of(Type::place) == 0 && firm >= said_outright) points[place] = points[place] / 2;
     for (std::size_t type = 1; type < types; ++type) {
       if (points[type] > points[best]) best = type;
     }
@@ -136,7 +133,7 @@ class Tagger {
       if (type != best) second = std::max(second, points[type]);
     }
     points[best] += std::min(0.4, 0.2 * static_cast<double>(name.places - 1));  // what is repeated is meant
-    const double wanted = !document_.english ? enough_alone : name.certain_start ? enough : enough + 1.2;
+    const double wanted = name.certain_start ? enough : enough + 1.2;
     if (points[best] < wanted || points[best] - second < margin) return;
     name.decided = true;
     name.type = static_cast<Type>(best);

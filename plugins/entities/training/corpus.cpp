@@ -6,8 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "entities/conll.hpp"
 #include "entities/names/text_words.hpp"
-#include "entities/rules/tagger.hpp"
 #include "entities/word_hints.hpp"
 
 namespace sidelight::entities::training {
@@ -16,10 +16,10 @@ namespace {
 using names::Kind;
 using names::Label;
 
-std::ifstream opened(const std::string& path) {
+std::string bytes_of(const std::string& path) {
   std::ifstream file(path);
   if (!file) std::fprintf(stderr, "%s cannot be read\n", path.c_str()), std::exit(1);
-  return file;
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 Kind kind_named(std::string_view name) {
@@ -34,13 +34,14 @@ void close_document(Corpus& corpus) {
 }
 
 /// One sentence; `tags` are BIO.
-void add_sentence(const std::vector<std::string>& words, const std::vector<std::string>& tags, Corpus& corpus) {
+void add_sentence(const std::vector<std::string_view>& words, const std::vector<std::string_view>& tags,
+                  Corpus& corpus) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view tag = tags[i];
     const std::string_view kind = tag.size() > 2 ? tag.substr(2) : std::string_view();
     const auto goes_on = [&](std::size_t at) {  // the word there belongs to the name of the one before it
       return at > 0 && at < words.size() && tags[at].starts_with("I-") && tags[at - 1].size() > 2 &&
-             std::string_view(tags[at]).substr(2) == std::string_view(tags[at - 1]).substr(2);
+             tags[at].substr(2) == tags[at - 1].substr(2);
     };
     Label label = names::kOutside;
     if (!kind.empty()) {
@@ -48,7 +49,7 @@ void add_sentence(const std::vector<std::string>& words, const std::vector<std::
       label = names::label(kind_named(kind), inner ? (more ? names::Part::inside : names::Part::end)
                                                    : (more ? names::Part::begin : names::Part::whole));
     }
-    corpus.words.push_back(words[i]);
+    corpus.words.emplace_back(words[i]);
     corpus.labels.push_back(label);
     corpus.kinds.emplace_back(kind);
   }
@@ -91,33 +92,16 @@ void add_document(std::string_view document, Corpus& corpus) {
   const auto tokens = text::tokenize(marked.text);
   const auto text = names::words_of(marked.text, tokens, text::split(marked.text, tokens));
   std::size_t next = 0;
-  for (const auto& places : text.places) {
-    std::vector<std::string> words, tags;
-    for (const names::TextWord& word : places) {
+  for (std::size_t s = 0; s < text.sentences.size(); ++s) {
+    std::vector<std::string> tags;
+    for (const names::TextWord& word : text.places[s]) {
       while (next < marked.names.size() && marked.names[next].end <= word.start) ++next;
       const bool named = next < marked.names.size() && marked.names[next].start < word.end;
-      words.push_back(marked.text.substr(word.start, word.end - word.start));
       tags.push_back(!named ? "O" : (word.start <= marked.names[next].start ? "B-" : "I-") + marked.names[next].kind);
     }
-    add_sentence(words, tags, corpus);
+    add_sentence(text.sentences[s], {tags.begin(), tags.end()}, corpus);
   }
   close_document(corpus);
-}
-
-// The rules read a text: the words with spaces between, a sentence a line.
-names::Hints hints_for(const names::Sentences& sentences, const rules::Lexicon& lexicon) {
-  std::string text;
-  std::vector<std::vector<names::TextWord>> places;
-  for (const auto& sentence : sentences) {
-    auto& here = places.emplace_back();
-    for (const std::string_view word : sentence) {
-      here.push_back({.start = text.size(), .end = text.size() + word.size()});
-      text.append(word).append(" ");
-    }
-    text += '\n';
-  }
-  const rules::Document document = rules::read(text, "", "", lexicon);
-  return word_hints(rules::tag(document, lexicon, [] { return false; }), places);
 }
 
 }  // namespace
@@ -134,33 +118,20 @@ Page page_of(const Corpus& corpus, std::size_t document, const rules::Lexicon& l
     page.kinds.emplace_back(corpus.kinds.begin() + static_cast<std::ptrdiff_t>(begin),
                             corpus.kinds.begin() + static_cast<std::ptrdiff_t>(end));
   }
-  page.hints = hints_for(page.sentences, lexicon);
+  page.hints = hints_of(page.sentences, lexicon);
   return page;
 }
 
 void add_conll(const std::string& path, Corpus& corpus) {
-  std::ifstream file = opened(path);
-  std::vector<std::string> words, tags;
-  const auto close = [&] {
-    add_sentence(words, tags, corpus);
-    words.clear();
-    tags.clear();
-  };
-  for (std::string line; std::getline(file, line);) {
-    if (line.empty()) close();
-    if (line.starts_with("-DOCSTART-")) close(), close_document(corpus);
-    const std::size_t space = line.rfind(' ');
-    if (line.empty() || line.starts_with("-DOCSTART-") || space == line.npos) continue;
-    words.push_back(line.substr(0, space));
-    tags.push_back(line.substr(space + 1));
+  const std::string file = bytes_of(path);
+  for (const LabelledDocument& document : read_conll(file)) {
+    for (const LabelledSentence& sentence : document) add_sentence(sentence.words, sentence.labels, corpus);
+    close_document(corpus);
   }
-  close();
-  close_document(corpus);
 }
 
 void add_news(const std::string& path, Corpus& corpus) {
-  std::ifstream file = opened(path);
-  std::string all{std::istreambuf_iterator<char>(file), {}};
+  std::string all = bytes_of(path);
   if (!all.ends_with('\n')) all += '\n';
   all += "===\n";
   for (std::size_t at = 0, end; (end = all.find("===\n", at)) != all.npos; at = end + 4)

@@ -30,11 +30,12 @@ std::size_t write_model(const std::string& path, ModelParts parts) {
     for (; next < parts.features.size(); ++next) {
       const Feature& feature = parts.features[next];
       if (names::bucket_of(feature.hash, header.bucket_bits) != bucket) break;
-      const std::uint16_t mark = names::mark_of(feature.hash);
-      weights +=
-          {static_cast<char>(mark & 0xff), static_cast<char>(mark >> 8), static_cast<char>(feature.weights.size())};
-      for (const auto& [label, weight] : feature.weights)
-        weights += {static_cast<char>(label), static_cast<char>(weight)};
+      const std::uint32_t mark = names::mark_of(feature.hash);
+      std::uint32_t labels = 0;
+      for (const auto& [label, weight] : feature.weights) labels |= 1U << label;
+      for (const std::uint32_t byte : {mark & 0xff, mark >> 8, labels & 0xff, labels >> 8 & 0xff, labels >> 16})
+        weights += static_cast<char>(byte);
+      for (const auto& [label, weight] : feature.weights) weights += static_cast<char>(weight);
     }
   }
   offsets.push_back(static_cast<std::uint32_t>(weights.size()));

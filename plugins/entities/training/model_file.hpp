@@ -10,7 +10,7 @@
 
 namespace sidelight::entities::training {
 
-/// A weight of each label (or finer kind, behind them) that it speaks for or against.
+/// A weight of each label (or finer kind, behind them) that it speaks for or against, in the order of the labels.
 struct Feature {
   names::Hash hash = 0;
   std::vector<std::pair<std::uint8_t, std::int8_t>> weights;
