@@ -101,9 +101,15 @@ int signs_needed(const Cluster& cluster) {
 
 using Names = std::map<std::string, std::string>;  // item to how the page calls it
 
-bool is_related(const Found& one, const Names& names) {
-  return std::ranges::any_of(
-      one.item->claims, [&](const Claim& claim) { return claim.to != one.article->item && names.contains(claim.to); });
+// Items of which one says something about the other.
+std::set<std::string> related(const std::vector<Found>& found, const Names& names) {
+  std::set<std::string> out;
+  for (const Found& one : found)
+    for (const Claim& claim : one.item->claims)
+      if (const Property* const property = find_property(claim.property);
+          property != nullptr && !property->shared && claim.to != one.article->item && names.contains(claim.to))
+        out.insert({one.article->item, claim.to});
+  return out;
 }
 
 std::string fact(std::string_view says, const std::string& other, int since) {
@@ -155,9 +161,11 @@ std::vector<Found> judge(const Page& page, const Asked& asked, const Articles& a
   for (const std::size_t at : asked.unknown)
     if (auto one = candidate(page.clusters[at], at, articles, items))
       if (named.emplace(one->article->item, page.clusters[at].name).second) found.push_back(*std::move(one));
+  const auto believed = related(found, named);
   std::erase_if(found, [&](const Found& one) {
     const Cluster& cluster = page.clusters[one.cluster];
-    return !is_related(one, named) && signs(page, cluster, *one.article, *one.item) < signs_needed(cluster);
+    return !believed.contains(one.article->item) &&
+           signs(page, cluster, *one.article, *one.item) < signs_needed(cluster);
   });
   Names shown = anchors;
   for (const Found& one : found) shown.emplace(one.article->item, page.clusters[one.cluster].name);

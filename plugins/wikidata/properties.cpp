@@ -27,7 +27,7 @@ constexpr auto said = std::to_array<Property>({
     {"P39", "In office:", ""},
     {"P6", "Government led by", "Leads the government of"},
     {"P35", "Head of state:", "Head of state of"},
-    {"P17", "In", ""},
+    {"P17", "In", "", true},
     {"P159", "Based in", ""},
     {"P131", "In", ""},
     {"P54", "Plays for", "Has as player"},

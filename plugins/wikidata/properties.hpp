@@ -9,6 +9,7 @@ namespace sidelight::wikidata {
 struct Property {
   std::string_view id;
   std::string_view says, says_back;  ///< empty: not said in that direction
+  bool shared = false;               ///< by so many that it does not speak for one of them
 };
 
 /// One that is said, or null.

@@ -31,7 +31,7 @@ TEST_CASE("online: a server that is busy, refuses or talks nonsense is told of a
       CAPTURE(second, row.says, row.body.substr(0, 60));
       FakeHost host("org.sidelight.wikidata");
       Web().serve(host);
-      host.web = [&, well = host.web](const std::string& url, int& status, std::string& body) {
+      host.web = [&, well = host.web](const std::string& url, int& status, std::string& body) -> sidelight_status {
         if (second && url.contains("wikipedia")) return well(url, status, body);
         status = row.status;
         body = row.body;
@@ -90,7 +90,7 @@ TEST_CASE("online: an answer that is full to the brim gives a card within its bo
       "shipping \x01\n" + std::string(299, 'x') + "é" + std::string(90'000, 'y');
   for (std::size_t i = 0; i < 5000; ++i) {
     web.entities["Q1"]["claims"]["P127"].push_back(statement(numbered("Q", i)));
-    web.entities["Q1"]["claims"][numbered("P", 20'000 + i)] = {statement("Q2")};
+    web.entities["Q1"]["claims"][numbered("P", 20'000 + i)] = json::array({statement("Q2")});
   }
   for (std::size_t i = 0; i < 3000; ++i) web.pages.push_back(article(numbered("Other ", i), "Q5"));
   FakeHost host("org.sidelight.wikidata");
@@ -105,7 +105,7 @@ TEST_CASE("online: an answer that is full to the brim gives a card within its bo
 TEST_CASE("online: items that are too large together are asked for in halves, and after six requests no more") {
   FakeHost host("org.sidelight.wikidata");
   Web().serve(host);
-  host.web = [well = host.web](const std::string& url, int& status, std::string& body) {
+  host.web = [well = host.web](const std::string& url, int& status, std::string& body) -> sidelight_status {
     if (url.contains("%7CQ")) return SIDELIGHT_REFUSED;
     return well(url, status, body);
   };
@@ -122,7 +122,7 @@ TEST_CASE("online: items that are too large together are asked for in halves, an
     many.pages.push_back(article(names.back().first, numbered("Q", i + 1)));
   }
   many.serve(other);
-  other.web = [well = other.web](const std::string& url, int& status, std::string& body) {
+  other.web = [well = other.web](const std::string& url, int& status, std::string& body) -> sidelight_status {
     return url.contains("wikidata") ? SIDELIGHT_REFUSED : well(url, status, body);
   };
   CHECK(other.run(page_naming(names)) == SIDELIGHT_OK);

@@ -80,8 +80,8 @@ inline json item(const std::string& label, const std::string& description, json 
 // Both servers: pages and items as they are given, in the form of the real ones.
 struct Web {
   json pages = json::array({article("Vestri Lines", "Q1"), article("Runa Hallmar", "Q2")});
-  json entities = {{"Q1", item("Vestri Lines", "shipping company", {{"P31", {statement("Q4830453")}}})},
-                   {"Q2", item("Runa Hallmar", "executive", {{"P31", {statement("Q5")}}})}};
+  json entities = {{"Q1", item("Vestri Lines", "shipping company", {{"P31", json::array({statement("Q4830453")})}})},
+                   {"Q2", item("Runa Hallmar", "executive", {{"P31", json::array({statement("Q5")})}})}};
   json more = json::object();  // of the query
 
   void serve(FakeHost& host) const {
