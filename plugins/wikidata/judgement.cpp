@@ -61,12 +61,18 @@ struct Words {
   std::set<std::string> small, capital;  ///< keys of those that the page has as well
 };
 
-Words shared_words(const std::string& text, const Page& page, const std::string& own) {
+std::set<std::string> keys_of(const std::string& text) {
+  std::set<std::string> out;
+  for (const text::Token& token : text::tokenize(text)) out.insert(context::word_key(token.in(text)));
+  return out;
+}
+
+Words shared_words(const std::string& text, const Page& page, const std::set<std::string>& own) {
   Words out;
   for (const text::Token& token : text::tokenize(text)) {
     if (token.kind != text::TokenKind::word || text::is_stop_word(text::lower(token.in(text)))) continue;
     std::string key = context::word_key(token.in(text));
-    if (key.size() < shortest_word || std::ranges::binary_search(common, key) || holds_words(own, key)) continue;
+    if (key.size() < shortest_word || std::ranges::binary_search(common, key) || own.contains(key)) continue;
     if (page.words.contains(key)) (token.upper ? out.capital : out.small).insert(std::move(key));
   }
   return out;
@@ -87,10 +93,11 @@ int others_named(const std::string& text, const Page& page, const std::string& o
 
 // Words in the description count most; a capital is mostly a country's and says little, as do words from a longer text.
 int signs(const Page& page, const Cluster& cluster, const Article& article, const Item& item) {
-  const std::string own = knowledge::fold(cluster.name + " " + item.label + " " + article.title);
-  const Words described = shared_words(item.description + ". " + article.description, page, own);
-  const Words told = shared_words(article.extract, page, own);
-  const int named = others_named(article.extract, page, own);
+  const std::string own = cluster.name + " " + item.label + " " + article.title;
+  const std::set<std::string> own_words = keys_of(own);
+  const Words described = shared_words(item.description + ". " + article.description, page, own_words);
+  const Words told = shared_words(article.extract, page, own_words);
+  const int named = others_named(article.extract, page, knowledge::fold(own));
   return 2 * static_cast<int>(described.small.size()) + (described.capital.empty() && told.capital.empty() ? 0 : 1) +
          (told.small.empty() ? 0 : 1) + 2 * named;
 }

@@ -1,4 +1,4 @@
-// Whose names are asked for, and the addresses that ask. A name is all that they hold of a page.
+// Whose names are asked for, and the addresses that ask: names are all that those hold of a page.
 #pragma once
 
 #include <cstddef>

@@ -88,7 +88,7 @@ for (const name of BROWSERS) {
         assert.deepEqual(ids, [CRASH, SHOWS, 'org.sidelight.context', 'org.sidelight.entities', 'org.sidelight.outline', ONLINE].sort());
         const online = await browser.page.evaluate((id) => [document.querySelector(`${id} [role=switch]`).checked, document.querySelector(id).textContent], at(ONLINE));
         assert.equal(online[0], false);
-        assert.match(online[1], /Turned off.*Sends their names to Wikipedia and Wikidata.*sends requests to en\.wikipedia\.org and www\.wikidata\.org/s);
+        assert.match(online[1], /Turned off.*Sends names that stand in it to Wikipedia.*sends requests to en\.wikipedia\.org and www\.wikidata\.org/s);
         assert.deepEqual(await heard(browser.page, `${at(SHOWS)} h3`), { role: 'heading', name: 'shows version 1' });
         assert.deepEqual(await browser.page.accessible(`${at(SHOWS)} [role=switch]`), { role: 'switch', name: 'On' });
         assert.deepEqual(await browser.page.accessible(field('depth')), { role: 'spinbutton', name: 'How deep it looks' });

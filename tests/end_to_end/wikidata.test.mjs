@@ -43,7 +43,7 @@ test('it is off until its user turns it on, and nothing else does', async () => 
   const host = await start({ on: false });
   const entry = host.initialized.plugins.find(({ id }) => id === ID);
   assert.deepEqual([entry.state, entry.enabled, entry.consent, entry.bundled], ['off', false, 'bundled', true]);
-  assert.match(entry.about, /Sends their names to Wikipedia and Wikidata, and nothing else: never the article or its address/);
+  assert.match(entry.about, /Sends names that stand in it to Wikipedia, asks Wikidata .* nothing else: never the article or its address, and nothing of a private window/);
   assert.match(entry.permissions, /sends requests to en\.wikipedia\.org and www\.wikidata\.org/);
   const told = await home.run('plugin', 'allow', ID);
   assert.equal(told.status, 1);
