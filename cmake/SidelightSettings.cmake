@@ -2,6 +2,7 @@
 option(SIDELIGHT_WERROR "Treat warnings as errors (the presets do, a packager's plain build does not)" OFF)
 option(SIDELIGHT_TEST_WORLD "Let a browser-started host follow the test_world setting (never in a release)" OFF)
 option(SIDELIGHT_FUZZ "Build the fuzz targets (clang only; see the preset)" OFF)
+set(SIDELIGHT_CONTACT "" CACHE STRING "Where a server's operator finds who ships this build, an address or e-mail: a part of the User-Agent, which Wikimedia asks for")
 set(SIDELIGHT_SANITIZE "" CACHE STRING "Sanitizers for the whole tree, as -fsanitize= takes them")
 
 set(CMAKE_CXX_STANDARD 23)

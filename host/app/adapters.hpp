@@ -1,6 +1,7 @@
 // Rooms of floor 3 declare the narrow interfaces that they need; here the rooms below are put behind them.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -30,13 +31,18 @@ class GoogleFetcher : public resolve::Fetcher {
   std::string user_agent_;
 };
 
+/// A host that has said when it may be asked again is left alone until then, whichever plugin asks. In memory only: a
+/// page of a private window leaves nothing behind.
 class PluginWeb : public plugin::PluginWeb {
  public:
   explicit PluginWeb(fetch::Fetcher& fetcher) : fetcher_(fetcher) {}
   Task<Result<plugin::WebAnswer>> get(plugin::WebRequest request) override;
 
  private:
+  Result<> may_ask(const std::string& host) const;
+
   fetch::Fetcher& fetcher_;
+  std::map<std::string, std::chrono::sys_seconds> alone_until_;  // host
 };
 
 class PluginCache : public plugin::PluginCache {

@@ -8,7 +8,8 @@ namespace sidelight::app {
 namespace {
 
 fetch::Settings fetch_settings(const Settings& settings) {
-  const std::string own = "Sidelight/" SIDELIGHT_VERSION " (reads one page at its user's request)";
+  const std::string contact = *SIDELIGHT_CONTACT ? "; " SIDELIGHT_CONTACT : "";
+  const std::string own = "Sidelight/" SIDELIGHT_VERSION " (reads one page at its user's request" + contact + ")";
   return {.user_agent = settings.user_agent.empty() ? own : settings.user_agent, .test_world = settings.test_world};
 }
 
@@ -43,10 +44,17 @@ plugin::Catalogue catalogue_with(const plugin::Catalogue& known, const std::opti
   return catalogue;
 }
 
+// What is tried out runs, also where the user has turned it off.
+plugin::Choices choices_with(const plugin::Choices& known, const std::optional<TriedPlugin>& tried) {
+  plugin::Choices choices = known;
+  if (tried) std::erase(choices.turned_off, tried->plugin.manifest.id);
+  return choices;
+}
+
 plugin::DispatcherOptions plugin_options(PluginBook& book, const std::optional<TriedPlugin>& tried) {
   plugin::DispatcherOptions options{.worker = program_folders().helpers / "sidelight-worker",
                                     .catalogue = catalogue_with(book.catalogue(), tried),
-                                    .choices = book.choices()};
+                                    .choices = choices_with(book.choices(), tried)};
   // A line or a request that cannot be written down is no reason to do without the plugin.
   options.on_log = [&book](std::string_view plugin, int level, std::string_view line) {
     static_cast<void>(book.log().add_line(plugin, level, line, now()));
@@ -112,7 +120,7 @@ void Engine::set_locale(std::string_view locale) {
 void Engine::follow_plugins() {
   plugin_book_.look();
   if (std::exchange(followed_, plugin_book_.revision()) == plugin_book_.revision()) return;
-  plugins_->follow(catalogue_with(plugin_book_.catalogue(), tried_), plugin_book_.choices());
+  plugins_->follow(catalogue_with(plugin_book_.catalogue(), tried_), choices_with(plugin_book_.choices(), tried_));
   plugin_book_.forget_removed();
 }
 

@@ -83,7 +83,13 @@ plugin::Choices PluginBook::read_choices() {
   const auto values = kept_.values();
   if (!states || !values) {  // another process is writing, say
     seen_version_.reset();
-    return choices_;
+    plugin::Choices known = choices_;
+    for (const Installed& installed : catalogue_.plugins)
+      if (const std::string& id = installed.manifest.id;
+          plugin::is_opt_in(installed) && !known.settings.contains(id) &&
+          std::ranges::find(known.turned_off, id) == known.turned_off.end())
+        known.turned_off.push_back(id);  // until it is known that the user wants it
+    return known;
   }
   const auto secrets = secrets_.read();
   plugin::Choices choices;
@@ -108,11 +114,12 @@ plugin::Choices PluginBook::read_choices() {
     choices.settings[id] = std::move(chosen);
     if (!warnings.empty()) choices.warnings[id] = std::move(warnings);
     const auto state = states->find(id);
+    const store::PluginState kept = state == states->end() ? store::PluginState() : state->second;
+    if (!kept.enabled.value_or(!plugin::is_opt_in(installed))) choices.turned_off.push_back(id);
     if (state == states->end()) continue;
-    if (!state->second.enabled) choices.turned_off.push_back(id);
     plugin::Standing& standing = choices.standings[id];
-    standing.restarts = state->second.restarts;
-    if (state->second.stopped_build == plugin::build_of(installed)) standing.stopped = state->second.stopped_reason;
+    standing.restarts = kept.restarts;
+    if (kept.stopped_build == plugin::build_of(installed)) standing.stopped = kept.stopped_reason;
   }
   return choices;
 }
@@ -167,7 +174,7 @@ Result<> PluginBook::decide(const Installed& installed, store::Decision decision
 }
 
 Result<> PluginBook::allow(std::string_view id, std::string_view asked) {
-  const auto installed = find_own(id, "It may run already.");
+  const auto installed = find_own(id, "Where it is off, turn it on: `sidelight plugin enable`.");
   if (!installed) return std::unexpected(installed.error());
   if (asked != plugin::asked_of(**installed))
     return fail(ErrorKind::not_allowed, std::string(id) + " has changed since it was shown; look at it again.");

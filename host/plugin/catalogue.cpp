@@ -82,6 +82,10 @@ Result<Installed> inspect_plugin(const fs::path& folder, bool bundled) {
   return inspect(folder, bundled, rule_for(folder.parent_path(), bundled), {});
 }
 
+bool is_opt_in(const Installed& plugin) {
+  return plugin.bundled && !plugin.manifest.hosts.empty();
+}
+
 std::string asked_of(const Installed& plugin) {
   return plugin.bundled ? "" : permissions_fingerprint(plugin.manifest) + ":" + plugin.library_sha256;
 }

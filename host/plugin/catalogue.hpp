@@ -41,6 +41,10 @@ struct Installed {
   friend bool operator==(const Installed&, const Installed&) = default;
 };
 
+/// One that came with Sidelight and asks others on the network: it is off until the user turns it on, and sees no page
+/// of a private window.
+bool is_opt_in(const Installed& plugin);
+
 /// What would be allowed, exactly: permissions and library. Empty for a bundled one.
 std::string asked_of(const Installed& plugin);
 

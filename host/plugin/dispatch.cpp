@@ -13,6 +13,7 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kForbidden = "you have forbidden it";
+constexpr const char* kOptIn = "asks others on the network: off until you turn it on in the settings";
 
 template <class Range, class Value>
 bool holds(const Range& range, const Value& value) {
@@ -120,7 +121,7 @@ void Dispatcher::follow(Catalogue catalogue, Choices choices) {
     if (!plugin.allowed) {
       next->off.push_back({plugin, plugin.forbidden ? kForbidden : "waits for your consent"});
     } else if (holds(options_.choices.turned_off, id)) {
-      next->off.push_back({plugin, "turned off in the settings"});
+      next->off.push_back({plugin, is_opt_in(plugin) ? kOptIn : "turned off in the settings"});
     } else {
       next->manifests.push_back(plugin.manifest);
       next->workers.push_back(worker_for(plugin));

@@ -87,7 +87,12 @@ void PageRun::begin() {
   }
   for (const Step& step : lineup_->plan.order) {
     const Manifest& manifest = lineup_->manifests[step.plugin];
-    if (!progress_[step.plugin].takes_part || takes_language(manifest, article_.language)) continue;
+    if (!progress_[step.plugin].takes_part) continue;
+    if (private_ && is_opt_in(lineup_->workers[step.plugin]->plugin())) {
+      change(step.plugin, {State::skipped, "asks others on the network, and this page is of a private window"});
+      continue;
+    }
+    if (takes_language(manifest, article_.language)) continue;
     std::string languages;
     for (const std::string& tag : manifest.languages) languages += (languages.empty() ? "" : ", ") + tag;
     change(step.plugin, {State::skipped, "reads " + languages + "; this page is in " + shown(article_.language)});

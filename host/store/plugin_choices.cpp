@@ -2,6 +2,7 @@
 
 namespace sidelight::store {
 
+// enabled: 0 or 1 as the user said, -1 where nothing was said about it.
 PluginChoices::PluginChoices(Database& database)
     : handle_(database.handle()),
       states_(handle_, "SELECT plugin, enabled, stopped_build, stopped_reason, restarts FROM plugin_states"),
@@ -12,11 +13,12 @@ PluginChoices::PluginChoices(Database& database)
       put_(handle_, "INSERT OR REPLACE INTO plugin_settings VALUES(?, ?, ?)"),
       remove_(handle_, "DELETE FROM plugin_settings WHERE plugin = ? AND key = ?"),
       stop_(handle_,
-            "INSERT INTO plugin_states(plugin, stopped_build, stopped_reason) VALUES(?, ?, ?) ON CONFLICT(plugin) DO "
-            "UPDATE SET stopped_build = excluded.stopped_build, stopped_reason = excluded.stopped_reason"),
+            "INSERT INTO plugin_states(plugin, enabled, stopped_build, stopped_reason) VALUES(?, -1, ?, ?) "
+            "ON CONFLICT(plugin) DO UPDATE SET stopped_build = excluded.stopped_build, stopped_reason = "
+            "excluded.stopped_reason"),
       restart_(handle_,
-               "INSERT INTO plugin_states(plugin, restarts) VALUES(?, 1) ON CONFLICT(plugin) DO "
-               "UPDATE SET stopped_build = '', stopped_reason = '', restarts = restarts + 1"),
+               "INSERT INTO plugin_states(plugin, enabled, restarts) VALUES(?, -1, 1) "
+               "ON CONFLICT(plugin) DO UPDATE SET stopped_build = '', stopped_reason = '', restarts = restarts + 1"),
       forget_settings_(handle_, "DELETE FROM plugin_settings WHERE plugin = ?"),
       forget_state_(handle_, "DELETE FROM plugin_states WHERE plugin = ?") {}
 
@@ -27,7 +29,8 @@ Result<PluginChoices::States> PluginChoices::states() {
     const auto row = states_.step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return found;
-    found[states_.text(0)] = {.enabled = states_.integer(1) != 0,
+    const std::int64_t enabled = states_.integer(1);
+    found[states_.text(0)] = {.enabled = enabled < 0 ? std::nullopt : std::optional(enabled != 0),
                               .stopped_build = states_.text(2),
                               .stopped_reason = states_.text(3),
                               .restarts = states_.integer(4)};

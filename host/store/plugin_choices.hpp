@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,10 +14,10 @@
 namespace sidelight::store {
 
 struct PluginState {
-  bool enabled = true;
-  std::string stopped_build;   ///< of the plugin that kept ending; empty for none
-  std::string stopped_reason;  ///< a sentence
-  std::int64_t restarts = 0;   ///< counts the user's "start again"
+  std::optional<bool> enabled;  ///< nothing where the user has not said
+  std::string stopped_build;    ///< of the plugin that kept ending; empty for none
+  std::string stopped_reason;   ///< a sentence
+  std::int64_t restarts = 0;    ///< counts the user's "start again"
 
   friend bool operator==(const PluginState&, const PluginState&) = default;
 };

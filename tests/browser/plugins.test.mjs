@@ -11,6 +11,7 @@ import { install_plugin, open_stage, pictures, plugin_folder, settled, sidelight
 const PATIENCE = 60_000;
 const SHOWS = 'org.test.shows';
 const CRASH = 'org.test.crash';
+const ONLINE = 'org.sidelight.wikidata'; // it came with Sidelight, and is off until it is wanted
 const SECRET = 'a-key-that-nobody-reads';
 const FIRST_MOMENTS_MS = 700; // in which a question takes no answer
 
@@ -84,7 +85,10 @@ for (const name of BROWSERS) {
         const words = await browser.page.evaluate((id) => document.querySelector(id).textContent, at(SHOWS));
         assert.match(words, /shows.*version.*1.*reads the article.*sends requests to api\.example\.org.*cannot read or write your files.*cannot reach the network/s);
         const ids = await browser.page.evaluate(() => [...document.querySelectorAll('#decided > article')].map((part) => part.dataset.plugin).sort());
-        assert.deepEqual(ids, [CRASH, SHOWS, 'org.sidelight.context', 'org.sidelight.entities', 'org.sidelight.outline'].sort());
+        assert.deepEqual(ids, [CRASH, SHOWS, 'org.sidelight.context', 'org.sidelight.entities', 'org.sidelight.outline', ONLINE].sort());
+        const online = await browser.page.evaluate((id) => [document.querySelector(`${id} [role=switch]`).checked, document.querySelector(id).textContent], at(ONLINE));
+        assert.equal(online[0], false);
+        assert.match(online[1], /Turned off.*Sends names that stand in it to Wikipedia.*sends requests to en\.wikipedia\.org and www\.wikidata\.org/s);
         assert.deepEqual(await heard(browser.page, `${at(SHOWS)} h3`), { role: 'heading', name: 'shows version 1' });
         assert.deepEqual(await browser.page.accessible(`${at(SHOWS)} [role=switch]`), { role: 'switch', name: 'On' });
         assert.deepEqual(await browser.page.accessible(field('depth')), { role: 'spinbutton', name: 'How deep it looks' });

@@ -30,14 +30,26 @@ sidelight_status on_give(void* self, sidelight_text slot, sidelight_text json) {
   return SIDELIGHT_OK;
 }
 
-sidelight_status on_fetch(void*, sidelight_text, sidelight_receive, void*) {
-  return SIDELIGHT_REFUSED;
+sidelight_status on_fetch(void* self, sidelight_text url, sidelight_receive receive, void* user) {
+  auto& host = *static_cast<FakeHost*>(self);
+  host.asked.push_back(copy(url));
+  if (!host.web) return SIDELIGHT_REFUSED;
+  int status = 200;
+  std::string body;
+  const sidelight_status outcome = host.web(host.asked.back(), status, body);
+  if (outcome == SIDELIGHT_OK) receive(user, status, {nullptr, 0}, lend(body));
+  return outcome;
 }
-sidelight_status on_cache_get(void*, sidelight_text, sidelight_receive, void*) {
-  return SIDELIGHT_NOT_FOUND;
+sidelight_status on_cache_get(void* self, sidelight_text key, sidelight_receive receive, void* user) {
+  const auto& kept = static_cast<FakeHost*>(self)->kept;
+  const auto found = kept.find(copy(key));
+  if (found == kept.end()) return SIDELIGHT_NOT_FOUND;
+  receive(user, 0, {nullptr, 0}, lend(found->second));
+  return SIDELIGHT_OK;
 }
-sidelight_status on_cache_put(void*, sidelight_text, sidelight_text, int64_t) {
-  return SIDELIGHT_REFUSED;
+sidelight_status on_cache_put(void* self, sidelight_text key, sidelight_text value, int64_t) {
+  static_cast<FakeHost*>(self)->kept[copy(key)] = copy(value);
+  return SIDELIGHT_OK;
 }
 void on_fail(void* self, sidelight_text reason) {
   static_cast<FakeHost*>(self)->failure = copy(reason);

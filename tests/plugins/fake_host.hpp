@@ -43,6 +43,11 @@ class FakeHost {
   int questions = 0;  ///< how often the plugin asked whether to stop
   int stop_at = -1;   ///< from which question on the answer is yes; -1 is never
 
+  /// What is answered to an address: `status` of HTTP and `body`. Without it every address is refused.
+  std::function<sidelight_status(const std::string& url, int& status, std::string& body)> web;
+  std::vector<std::string> asked;           ///< addresses, since the host was made
+  std::map<std::string, std::string> kept;  ///< the plugin's store
+
   const nlohmann::json* card(std::string_view id) const;
   const nlohmann::json* slot(std::string_view name) const;
 

@@ -31,7 +31,7 @@ TEST_CASE("another process sees that something has changed, and what") {
   REQUIRE(writes.enable("org.a", false));
   CHECK(other->version() != before);
   CHECK(reads.values()->at("org.a") == std::map<std::string, std::string>{{"depth", "3"}, {"name", "\"x\""}});
-  CHECK_FALSE(reads.states()->at("org.a").enabled);
+  CHECK_FALSE(reads.states()->at("org.a").enabled.value());
   REQUIRE(writes.set("org.a", {{"depth", ""}}));
   CHECK(reads.values()->at("org.a").size() == 1);
   REQUIRE(writes.forget("org.a"));
@@ -48,7 +48,7 @@ TEST_CASE("a stop is forgiven by a restart, which is counted, and neither turns 
   REQUIRE(choices.restart("org.a"));
   CHECK(choices.states()->at("org.a") == PluginState{false, "", "", 1});
   REQUIRE(choices.restart("org.b"));
-  CHECK(choices.states()->at("org.b") == PluginState{true, "", "", 1});
+  CHECK(choices.states()->at("org.b") == PluginState{std::nullopt, "", "", 1});
 }
 
 TEST_CASE("a plugin's log keeps the newest of each plugin, cut to a bound") {

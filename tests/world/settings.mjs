@@ -10,6 +10,8 @@ export const DEFAULTS = Object.freeze({
   slow_ms: 20_000,
   /** How the publisher of `ways` does: 'well', 'changed', 'broken' or 'gone' (publishers/ways.mjs). */
   publisher: 'well',
+  /** How Wikipedia and Wikidata do: 'well', or one of the manners of wikimedia/index.mjs. */
+  wikimedia: 'well',
   /** Whether the page behind /read/ goes on to the publisher by script, as the real one does. */
   read_navigates: false,
   /** What headlines on list pages carry as target. */

@@ -1,5 +1,5 @@
 /**
- * The stand-in world: Google News, invented publishers and a proxy that leads nowhere else, all on loopback.
+ * The stand-in world: Google News, invented publishers, Wikipedia and Wikidata, and a proxy that leads nowhere else, all on loopback.
  * Node's own modules only; Node 18 or later, and the openssl program.
  *
  *     const world = await startWorld();
@@ -20,6 +20,7 @@ import { publish } from './publishers/catalogue.mjs';
 import { publishers } from './publishers/index.mjs';
 import { start_server } from './server.mjs';
 import { change, DEFAULTS } from './settings.mjs';
+import { Wikimedia } from './wikimedia/index.mjs';
 
 const CONTROL = 'world.test';
 
@@ -34,6 +35,7 @@ export async function startWorld({ port = 0, dir } = {}) {
   const settings = { ...DEFAULTS };
   const seen = [], refused = [];
   const google = new Google();
+  const wikimedia = new Wikimedia();
   const published = publish();
   const links = stock(google, published);
   const from_afar = (room) => async (exchange) => {
@@ -45,12 +47,13 @@ export async function startWorld({ port = 0, dir } = {}) {
     ['consent.google.com', from_afar(consent_host)],
     ['www.google.com', from_afar(sorry_host)],
     ...publishers(published),
+    ...wikimedia.rooms(),
   ]);
   const hosts = [...rooms.keys(), CONTROL];
   const certificates = await make_certificates(home, hosts);
 
   const world = {
-    hosts, links, seen, refused, settings, dir: home, ca: certificates.ca, spki: certificates.spki,
+    hosts, links, seen, refused, settings, wikimedia, dir: home, ca: certificates.ca, spki: certificates.spki,
     /** The stories as they were written, to compare a reading with. */
     stories: Object.fromEntries(published.map(({ key, story }) => [key, story])),
     set: (changes) => change(settings, changes),

@@ -47,6 +47,8 @@ int enable_plugin(const std::string& id, bool enabled) {
   if (!kept || !enabled) return done(kept, id + " is turned off.");
   const auto found = book.find(id);
   const bool waits = found && !(*found)->allowed;
+  if (found && is_opt_in(**found))
+    return done(kept, id + " is turned on. It " + permissions_in_words((*found)->manifest) + ".");
   return done(kept, id + (waits ? " is turned on, and still waits for `sidelight plugin allow " + id + "`."
                                 : " is turned on."));
 }
