@@ -22,9 +22,9 @@ interface Quote {
 /** The scripts of content/: classic scripts in the extension's own world of a page. */
 declare var sidelightFinder: {
   fold(pieces: string[]): { text: string; at(index: number): { piece: number; offset: number } };
-  find(text: string, wanted: Quote): { start: number; end: number } | null;
+  finder(text: string): (wanted: Quote) => { start: number; end: number } | null;
 };
-declare var sidelightMark: { show(wanted: Quote): { found: boolean }; clear(): void; gone(): Promise<void> } | undefined;
+declare var sidelightMark: { show(wanted: Quote[]): { found: number[] }; go(index: number): void; clear(): void; next(): Promise<number | null> } | undefined;
 declare var sidelightJslog: {
   tokenOf(address: string): string | null;
   publisherUrl(jslog: string): string | null;

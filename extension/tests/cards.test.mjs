@@ -21,7 +21,7 @@ function corpus(which) {
   return fs.readdirSync(folder).map((name) => ({ name, raw: JSON.parse(fs.readFileSync(new URL(name, folder), 'utf8')).card }));
 }
 
-const BODIES = { text: 'stretches', facts: 'facts', list: 'items', table: 'rows', timeline: 'events', chart: 'points', graph: 'edges' };
+const BODIES = { text: 'stretches', facts: 'facts', list: 'items', table: 'rows', timeline: 'events', chart: 'points', graph: 'edges', entities: 'entities' };
 
 /** How often each of the members that lead somewhere stands anywhere in a value. */
 function leads(value) {

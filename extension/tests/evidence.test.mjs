@@ -4,6 +4,9 @@ import test from 'node:test';
 /** As much of an element as a button is made of. */
 class Element {
   isConnected = true;
+  get classList() { return this.attributes.class.split(' '); }
+  scrollIntoView() {}
+  focus() { Element.focused = this; }
   querySelectorAll() { return this.children; }
   dataset = {};
   style = {};
@@ -16,26 +19,43 @@ class Element {
   addEventListener(_, listener) { this.press = listener; }
 }
 globalThis.document = { createElement: () => new Element(), createElementNS: () => new Element() };
-globalThis.browser = { i18n: { getMessage: (key, values) => ({ lang: 'en', showInPage: 'Show', showInPageOf: `Show, ${values.join(' of ')}` })[key] ?? key } };
-const { EvidenceButtons } = await import('../src/sidebar/view/evidence.js');
+globalThis.browser = { i18n: { getMessage: (key, values) => ({ lang: 'en', showInPage: 'Show', showInPageOf: `Show, ${values.join(' of ')}` })[key] ?? [key, ...values].join(' ') } };
+const { drawEvidence } = await import('../src/sidebar/view/evidence.js');
+const { drawMentions } = await import('../src/sidebar/view/mentions.js');
+const { Marks } = await import('../src/sidebar/view/marks.js');
+
+/** @param {Record<string, string>} page outcome of each quote @param {unknown[]} asked what the page was asked to do */
+function marksIn(page, asked) {
+  const marker = {
+    mark: async (quotes) => {
+      asked.push(quotes.map(({ quote }) => quote).join());
+      const outcomes = quotes.map(({ quote }) => page[quote]);
+      const found = outcomes.flatMap((outcome, index) => (outcome === 'found' ? [index] : []));
+      return { outcome: found.length > 0 ? 'found' : outcomes[0], found };
+    },
+    go: (index) => asked.push(index), clear: () => asked.push('clear'), openOriginal() {}, tell: () => {},
+    next: () => new Promise((tell) => { marker.tell = tell; }),
+  };
+  return new Marks(marker);
+}
+
+const quotesOf = (page) => Object.keys(page).map((quote) => ({ quote, before: '', after: '' }));
 
 /** A statement's button, in a page that answers for each mention. @param {Record<string, string>} page outcome of each quote */
 function drawn(page) {
   const asked = [];
-  let leave = () => {};
-  const buttons = new EvidenceButtons({ mark: async (quote) => { asked.push(quote.quote); return page[quote.quote]; }, clear: () => asked.push('clear'), openOriginal() {},
-    gone: () => new Promise((gone) => { leave = gone; }) });
-  const quotes = Object.keys(page).map((quote) => ({ quote, before: '', after: '' }));
-  const [button, said] = buttons.draw(quotes).children;
+  const marks = marksIn(page, asked);
+  const quotes = quotesOf(page);
+  const [button, said] = drawEvidence(marks, quotes).children;
   const count = button.children.length > 1 ? button.children[0] : null;
   const state = () => [count?.textContent ?? null, button.attributes['aria-pressed'], button.dataset.outcome ?? null, said.children.length];
   const press = async () => { button.press(); await new Promise(setImmediate); return state(); };
-  const lose = async () => { leave(); await new Promise(setImmediate); return state(); };
-  return { buttons, button, asked, state, press, lose };
+  const lose = async () => { marks.marker.tell(null); await new Promise(setImmediate); return state(); };
+  return { marks, button, asked, state, press, lose };
 }
 
 test('without a quote there is no button', () => {
-  assert.equal(new EvidenceButtons({}).draw([]), null);
+  assert.equal(drawEvidence(new Marks({}), []), null);
 });
 
 test('one quote is marked, then cleared, and has no count', async () => {
@@ -78,12 +98,12 @@ test('the button says so when no mention is in the page, and at once when the pa
 });
 
 test('clearing begins anew, also while the page is still looking', async () => {
-  const { buttons, button, press, state, asked } = drawn({ a: 'found', b: 'found' });
+  const { marks, button, press, state, asked } = drawn({ a: 'found', b: 'found' });
   await press();
-  assert.deepEqual([buttons.clear(), buttons.clear(), state().slice(0, 2)], [true, false, ['2', 'false']]);
+  assert.deepEqual([marks.clear(), marks.clear(), state().slice(0, 2)], [true, false, ['2', 'false']]);
   asked.length = 0;
   button.press();
-  assert.equal(buttons.clear(), true);
+  assert.equal(marks.clear(), true);
   await new Promise(setImmediate);
   assert.deepEqual([state()[1], asked], ['false', ['a', 'clear', 'clear']]);
 });
@@ -95,16 +115,58 @@ test('presses that come faster than the page answers each count', async () => {
 });
 
 test('a statement that is drawn anew while its mention is marked takes the mark over', async () => {
-  const { buttons, button, press, asked } = drawn({ a: 'found', b: 'found' });
+  const { marks, button, press, asked } = drawn({ a: 'found', b: 'found' });
   await press();
   button.isConnected = false;
-  const redrawn = ['z', 'a'].map((first) => buttons.draw([first, 'b'].map((quote) => ({ quote, before: '', after: '' }))).children[0]);
-  buttons.adopt({ querySelectorAll: () => redrawn });
+  const redrawn = ['z', 'a'].map((first) => drawEvidence(marks, [first, 'b'].map((quote) => ({ quote, before: '', after: '' }))).children[0]);
+  marks.adopt({ querySelectorAll: () => redrawn });
   assert.deepEqual(redrawn.map((one) => one.attributes['aria-pressed']), ['false', 'true']);
   redrawn[1].press();
   await new Promise(setImmediate);
   assert.deepEqual([redrawn[1].children[0].textContent, asked], ['2/2', ['a', 'b']]);
   redrawn[1].isConnected = false;
-  buttons.adopt({ querySelectorAll: () => [] });
+  marks.adopt({ querySelectorAll: () => [] });
   assert.equal(asked.at(-1), 'clear');
+});
+
+test('a press on the mark in the page leads back to the statement', async () => {
+  const { marks, button, press } = drawn({ a: 'found' });
+  await press();
+  marks.marker.tell(0);
+  await new Promise(setImmediate);
+  assert.equal(Element.focused, button);
+});
+
+/** All mentions of somebody, in such a page. @param {Record<string, string>} page */
+function mentioned(page) {
+  const asked = [];
+  const pressed = [];
+  const marks = marksIn(page, asked);
+  const [button, stepper, said] = drawMentions(marks, quotesOf(page), { label: 'Show', pressed: (place) => pressed.push(place) }).children;
+  const [back, place, on] = stepper.children;
+  const after = async (act) => { act(); await new Promise(setImmediate); return [button.attributes['aria-pressed'], stepper.hidden ? '' : place.textContent, said.children.join('')]; };
+  return { asked, pressed, marks, press: () => after(() => button.press()), on: () => after(() => on.press()), back: () => after(() => back.press()), tell: (what) => after(() => marks.marker.tell(what)) };
+}
+
+test('all mentions are marked at once, and the reader is led from one to the next and round again', async () => {
+  const { asked, press, on, back } = mentioned({ a: 'found', b: 'missing', c: 'found', d: 'found' });
+  assert.deepEqual(await press(), ['true', 'placeOf 1 3', 'someMissing 3 4']);
+  assert.deepEqual([(await on())[1], (await on())[1], (await on())[1], (await back())[1]], ['placeOf 2 3', 'placeOf 3 3', 'placeOf 1 3', 'placeOf 3 3']);
+  assert.deepEqual((await press()).slice(0, 2), ['false', '']);
+  assert.deepEqual(asked, ['a,b,c,d', 2, 3, 0, 3, 'clear']);
+});
+
+test('one mention needs no steps, and none says so', async () => {
+  assert.deepEqual(await mentioned({ a: 'found' }).press(), ['true', '', '']);
+  const none = mentioned({ a: 'missing', b: 'missing' });
+  const [pressed, , said] = await none.press();
+  assert.deepEqual([pressed, said !== '', none.asked], ['false', true, ['a,b', 'clear']]);
+});
+
+test('each press on a mention in the page is told, until the marks are gone', async () => {
+  const { pressed, press, tell } = mentioned({ a: 'found', b: 'found' });
+  await press();
+  await tell(1);
+  await tell(0);
+  assert.deepEqual([pressed, (await tell(null))[0]], [[1, 0], 'false']);
 });

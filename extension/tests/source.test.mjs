@@ -32,6 +32,7 @@ test('every message that is used is there, in each language', () => {
   for (const via of ['offline', 'cache', 'online']) used.add(`via_${via}`);
   for (const state of ['failed', 'skipped', 'off']) used.add(`plugin_${state}`);
   for (const outcome of ['missing', 'forbidden', 'elsewhere']) used.add(`mark_${outcome}`);
+  for (const key of ['previousMention', 'nextMention', 'toEntities']) used.add(key);
   for (const shape of ['bars', 'line']) used.add(`chart_${shape}`);
   for (const state of ['asked', 'forbidden', 'refused', 'disabled', 'stopped', 'ready', 'running', 'off']) used.add(`state_${state}`);
   for (const answer of ['allowed', 'forbidden']) used.add(`answered_${answer}`);

@@ -1,9 +1,12 @@
 #include "cli/ask.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 
@@ -18,18 +21,28 @@ constexpr std::size_t kMostSecret = 4096;
 
 volatile std::sig_atomic_t interrupted = 0;
 std::array<struct sigaction, kSignals.size()> before;
-int depth = 0;  // one may ask a question while another is there
+std::array<int, 2> wake = {-1, -1};  // a pipe: an interrupt just before the wait for a person must end it, too
+int depth = 0;                       // one may ask a question while another is there
 
-// Without SA_RESTART: a read that waits for a person ends.
 void note(int) {
+  const int error = errno;
   interrupted = 1;
+  [[maybe_unused]] const auto written = ::write(wake[1], "", 1);
+  errno = error;
+}
+
+bool can_read() {
+  std::array<pollfd, 2> waits = {{{STDIN_FILENO, POLLIN, 0}, {wake[0], POLLIN, 0}}};
+  while (interrupted == 0 && ::poll(waits.data(), waits.size(), -1) < 0 && errno == EINTR) {
+  }
+  return interrupted == 0;
 }
 
 // A line without its break; nothing at the end of input, at an interrupt, and for one that is far too long.
 std::optional<std::string> read_line() {
   std::string line;
   for (char c = 0;;) {
-    if (::read(STDIN_FILENO, &c, 1) != 1 || interrupted != 0 || line.size() > 2 * kMostSecret) return std::nullopt;
+    if (!can_read() || ::read(STDIN_FILENO, &c, 1) != 1 || line.size() > 2 * kMostSecret) return std::nullopt;
     if (c == '\n') return line;
     line += c;
   }
@@ -58,6 +71,7 @@ class NoEcho {
 Interrupts::Interrupts() {
   if (depth++ > 0) return;
   interrupted = 0;
+  if (::pipe2(wake.data(), O_CLOEXEC | O_NONBLOCK) != 0) wake = {-1, -1};
   struct sigaction action {};
   action.sa_handler = note;
   for (std::size_t i = 0; i < kSignals.size(); ++i) ::sigaction(kSignals[i], &action, &before[i]);
@@ -66,6 +80,7 @@ Interrupts::Interrupts() {
 Interrupts::~Interrupts() {
   if (--depth > 0) return;
   for (std::size_t i = 0; i < kSignals.size(); ++i) ::sigaction(kSignals[i], &before[i], nullptr);
+  for (const int end : wake) ::close(end);
 }
 
 bool Interrupts::seen() {
@@ -90,9 +105,9 @@ Result<std::string> read_secret(const std::string& prompt) {
   std::string secret;
   if (::isatty(STDIN_FILENO) != 0) {
     const Interrupts interrupts;
-    std::fputs(prompt.c_str(), stderr);
-    const auto line = [] {
-      const NoEcho no_echo;
+    const auto line = [&prompt] {
+      const NoEcho no_echo;  // before the prompt: who is quick would see what was typed, or lose it
+      std::fputs(prompt.c_str(), stderr);
       return read_line();
     }();
     std::fputs("\n", stderr);

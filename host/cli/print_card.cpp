@@ -89,6 +89,38 @@ Lines event_lines(const json& card, std::size_t width) {
   return all;
 }
 
+std::string headed(const json& entity, const std::string& more = {}) {
+  const std::string line = text_of(entity, "line");
+  return text_of(entity, "name") + " (" + text_of(entity, "type") + more + ")" + (line.empty() ? "" : ": " + line);
+}
+
+std::string source_line(const json& entity) {
+  const auto source = entity.find("source");
+  std::string out;
+  const auto add_part = [&out](const std::string& part) {
+    if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
+  };
+  if (source != entity.end())
+    for (const char* key : {"name", "licence"}) add_part(text_of(*source, key));
+  if (const std::string date = text_of(entity, "asOf"); !date.empty()) add_part("as of " + time_in_words(date));
+  return out;
+}
+
+Lines entity_lines(const json& card, std::size_t width) {
+  Lines all;
+  for (const json& entity : list_of(card, "entities")) {
+    const std::string times = text_of(entity, "count") == "1" ? "once" : text_of(entity, "count") + " times";
+    add(all, hanging("· ", headed(entity, ", named " + times), width));
+    for (const json& fact : list_of(entity, "facts")) add(all, hanging("  ", in_words(fact), width));
+    const json& meanings = list_of(entity, "ambiguous");
+    if (!meanings.empty()) add(all, hanging("  ", "It could be any of these:", width));
+    for (const json& meaning : meanings) add(all, hanging("  - ", headed(meaning), width));
+    if (const std::string source = source_line(entity); !source.empty()) add(all, hanging("  ", source, width));
+    if (const auto source = entity.find("source"); source != entity.end()) add_link(all, *source, 2);
+  }
+  return all;
+}
+
 Lines body(const json& card, std::size_t width) {
   const std::string kind = text_of(card, "kind");
   if (kind == "text") return text_lines(card, width);
@@ -98,6 +130,7 @@ Lines body(const json& card, std::size_t width) {
   if (kind == "timeline") return event_lines(card, width);
   if (kind == "chart") return chart_lines(card, width);
   if (kind == "graph") return graph_lines(card, width);
+  if (kind == "entities") return entity_lines(card, width);
   return {};
 }
 
@@ -147,7 +180,7 @@ std::string card_text(std::string_view plugin, const json& card, std::size_t wid
 
   const std::size_t inner = width - kMargin;
   const std::string kind = text_of(card, "kind");
-  const bool says_all = kind == "text" || kind == "facts" || kind == "list";
+  const bool says_all = kind == "text" || kind == "facts" || kind == "list" || kind == "entities";
   const std::string summary = says_all ? std::string() : text_of(card, "summary");
   Lines lines = summary.empty() ? Lines() : hanging("", summary, inner);
   add(lines, body(card, inner));

@@ -23,6 +23,9 @@ struct CardLimits {
   static constexpr std::size_t points = 500;
   static constexpr std::size_t nodes = 100;
   static constexpr std::size_t edges = 300;
+  static constexpr std::size_t entities = 100;
+  static constexpr std::size_t sentences = 12;  ///< said of one entity
+  static constexpr std::size_t meanings = 10;   ///< of an ambiguous name
 };
 
 struct Card {

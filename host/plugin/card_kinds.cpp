@@ -13,6 +13,10 @@ using nlohmann::json;
 
 constexpr TextRule kLabel{Presence::required, 300};
 constexpr TextRule kOptionalLabel{Presence::optional, 300, false, true};
+constexpr TextRule kType{Presence::required, 60};
+constexpr TextRule kShort{Presence::optional, 60};
+constexpr TextRule kLine{Presence::optional, 1000};
+constexpr TextRule kSentence{Presence::required, 500};
 constexpr TextRule kProse{Presence::required, 16 * 1024, true};
 constexpr TextRule kOptionalProse{Presence::optional, 16 * 1024, true, true};
 
@@ -166,14 +170,69 @@ void check_graph(CardChecker& checker, const json& from, json& out, const Place&
   });
 }
 
+// How often a name stands on the page: at least as often as there is evidence for it.
+void check_count(CardChecker& checker, const json& entity, json& copy, const Place& place) {
+  constexpr int kMost = 1'000'000;
+  const json* count = checker.faults().member(entity, "count", place, Presence::required);
+  if (count == nullptr) return;
+  const Place here = place.member("count");
+  const std::size_t spans = copy.contains("evidence") ? copy["evidence"].size() : 0;
+  if (!count->is_number_integer() || *count < 1 || *count > kMost) {
+    checker.faults().fault(here, "must be a whole number from 1 to " + std::to_string(kMost));
+  } else if (*count < spans) {
+    checker.faults().fault(here, "is " + count->dump() + ", the evidence has " + std::to_string(spans) + " spans");
+  } else {
+    copy["count"] = *count;
+  }
+}
+
+void check_source(CardChecker& checker, const json& entity, json& copy, const Place& place) {
+  const json* source = checker.faults().member(entity, "source", place, Presence::optional);
+  const Place here = place.member("source");
+  if (source == nullptr || !checker.faults().check_object(*source, here)) return;
+  json& named = copy["source"] = json::object();
+  checker.text(*source, named, "name", here, kLabel);
+  checker.text(*source, named, "licence", here, kShort);
+  checker.link(*source, named, here);
+}
+
+void check_sentences(CardChecker& checker, const json& entity, json& copy, const Place& place) {
+  const json* facts = checker.faults().array(entity, "facts", place, Presence::optional, 1, CardLimits::sentences);
+  if (facts == nullptr) return;
+  const Place here = place.member("facts");
+  for (std::size_t i = 0; i < facts->size(); ++i)
+    if (!checker.faults().check_text((*facts)[i], here.item(i), kSentence)) return;
+  copy["facts"] = *facts;
+}
+
+void check_entities(CardChecker& checker, const json& from, json& out, const Place& top) {
+  const auto about = [&](const json& one, json& copy, const Place& place) {
+    checker.text(one, copy, "name", place, kLabel);
+    checker.text(one, copy, "type", place, kType);
+    checker.text(one, copy, "line", place, kLine);
+  };
+  checker.entries(from, out, "entities", top, CardLimits::entities,
+                  [&](const json& entity, json& copy, const Place& place) {
+                    about(entity, copy, place);
+                    checker.evidence(entity, copy, place);
+                    check_count(checker, entity, copy, place);
+                    check_sentences(checker, entity, copy, place);
+                    check_source(checker, entity, copy, place);
+                    checker.time(entity, copy, "asOf", place, Presence::optional);
+                    if (entity.contains("ambiguous"))
+                      checker.entries(entity, copy, "ambiguous", place, CardLimits::meanings, about);
+                  });
+}
+
 using Check = void (*)(CardChecker&, const json&, json&, const Place&);
-constexpr std::array<std::pair<std::string_view, Check>, 7> kKinds = {{{"text", check_text},
+constexpr std::array<std::pair<std::string_view, Check>, 8> kKinds = {{{"text", check_text},
                                                                        {"facts", check_facts},
                                                                        {"list", check_list},
                                                                        {"table", check_table},
                                                                        {"timeline", check_timeline},
                                                                        {"chart", check_chart},
-                                                                       {"graph", check_graph}}};
+                                                                       {"graph", check_graph},
+                                                                       {"entities", check_entities}}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "context/facts.hpp"
@@ -13,6 +14,10 @@ using knowledge::Base;
 using knowledge::Record;
 using nlohmann::json;
 
+// What a card of this kind may hold.
+constexpr std::size_t most_line = 1000, most_fact = 500, most_meanings = 10;
+constexpr std::size_t most_evidence = 500, most_quoted = 60'000, most_bytes = 60'000;
+
 std::string dump(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -23,32 +28,105 @@ std::string type_name(const Record& record) {
   return out == "model" ? "AI model" : out;
 }
 
-std::string titled(const Record& record) {
-  return std::string(record.name).append(" (").append(type_name(record)).append(")");
+// What the card's kind would refuse is left out.
+void set(json& to, const char* key, std::string_view text, std::size_t most) {
+  if (!text.empty() && text.size() <= most) to[key] = text;
 }
 
-json fact_of(const Base& base, std::size_t entry, const std::unordered_set<std::size_t>& on_page) {
-  const Record record = base.entry(entry);
-  std::string value(record.about);
-  value += '.';
-  for (const std::string& fact : facts(base, entry, on_page)) value.append("\n").append(fact).append(".");
-  value.append("\nAs of ").append(knowledge::date_text(record.as_of)).append(".");
-  return {{"name", titled(record)}, {"value", std::move(value)}, {"link", record.source}};
+std::string_view host_of(std::string_view address) {
+  const std::size_t slashes = address.find("://");
+  if (slashes == std::string_view::npos) return address;
+  address.remove_prefix(slashes + 3);
+  return address.substr(0, address.find('/'));
 }
 
-json doubt_of(const Page& page, const Linked& linked, const Base& base) {
-  std::string value = "The page does not say which:";
-  for (const std::size_t entry : linked.entries) {
-    const Record record = base.entry(entry);
-    value.append("\n").append(titled(record)).append(": ").append(record.about).append(".");
+std::string_view type_name(const Cluster& cluster) {
+  switch (cluster.may_be) {
+    case knowledge::kPerson:
+      return "person";
+    case knowledge::kOrganisation:
+      return "organisation";
+    case knowledge::kPlace:
+      return "place";
+    case knowledge::kThing:
+      return "product";
+    case knowledge::kHappening:
+      return "event";
+    default:
+      return "name";
   }
-  return {{"name", page.clusters[linked.cluster].name + " (ambiguous)"}, {"value", std::move(value)}};
 }
 
-void add_evidence(json& fact, const Cluster& cluster) {
-  for (const Span& mention : cluster.mentions)
-    if (fact["evidence"].size() < most_evidence)
-      fact["evidence"].push_back({{"start", mention.start}, {"end", mention.end}});
+json known(const Base& base, std::size_t entry, const std::unordered_set<std::size_t>& on_page) {
+  const Record record = base.entry(entry);
+  json out = {{"name", record.name}, {"type", type_name(record)}, {"asOf", knowledge::date_text(record.as_of)}};
+  set(out, "line", record.about, most_line);
+  for (const std::string& fact : facts(base, entry, on_page))
+    if (fact.size() < most_fact) out["facts"].push_back(fact + '.');
+  if (!record.source.empty()) out["source"] = {{"name", host_of(record.source)}, {"link", record.source}};
+  return out;
+}
+
+json ambiguous(const Cluster& cluster, const std::vector<std::size_t>& entries, const Base& base) {
+  json out = {{"name", cluster.name}, {"type", type_name(cluster)}};
+  for (const std::size_t entry : entries) {
+    if (out["ambiguous"].size() == most_meanings) break;
+    const Record record = base.entry(entry);
+    json meaning = {{"name", record.name}, {"type", type_name(record)}};
+    set(meaning, "line", record.about, most_line);
+    out["ambiguous"].push_back(std::move(meaning));
+  }
+  return out;
+}
+
+struct Row {
+  json shown;
+  std::vector<Span> mentions;
+};
+
+// Who is on the card: those that are linked, and whom the story is about although nobody knows them.
+std::vector<Row> rows_of(const Page& page, const std::vector<Linked>& linked, const Base& base) {
+  std::unordered_set<std::size_t> on_page;
+  for (const Linked& one : linked)
+    if (one.entries.size() == 1) on_page.insert(one.entries.front());
+  std::vector<Row> rows;
+  std::unordered_map<std::size_t, std::size_t> shown;  // entry to its row
+  auto link = linked.begin();
+  for (std::size_t i = 0; i < page.clusters.size(); ++i) {
+    const Cluster& cluster = page.clusters[i];
+    const std::vector<std::size_t> none;
+    const auto& entries = link != linked.end() && link->cluster == i ? (link++)->entries : none;
+    if (entries.size() == 1) {
+      if (const auto before = shown.find(entries.front()); before != shown.end()) {
+        auto& mentions = rows[before->second].mentions;
+        mentions.insert(mentions.end(), cluster.mentions.begin(), cluster.mentions.end());
+        continue;
+      }
+    }
+    if (rows.size() == most_on_card) continue;
+    if (entries.size() == 1) {
+      shown.emplace(entries.front(), rows.size());
+      rows.push_back({known(base, entries.front(), on_page), cluster.mentions});
+    } else if (!entries.empty()) {
+      rows.push_back({ambiguous(cluster, entries, base), cluster.mentions});
+    } else if ((cluster.may_be == knowledge::kPerson || cluster.may_be == knowledge::kOrganisation) &&
+               cluster.salience >= least_salience) {
+      rows.push_back({{{"name", cluster.name}, {"type", type_name(cluster)}}, cluster.mentions});
+    }
+  }
+  return rows;
+}
+
+// So many mentions of each as the card has room for: all, unless very many are named very often.
+std::size_t mentions_of_each(const std::vector<Row>& rows) {
+  std::size_t most = most_evidence;
+  for (;; --most) {
+    std::size_t spans = 0, bytes = 0;
+    for (const Row& row : rows)
+      for (std::size_t i = 0; i < std::min(most, row.mentions.size()); ++i, ++spans)
+        bytes += row.mentions[i].end - row.mentions[i].start;
+    if (spans <= most_evidence && bytes <= most_quoted) return most;
+  }
 }
 
 }  // namespace
@@ -69,32 +147,25 @@ std::string slot_json(const Page& page, const std::vector<Linked>& linked, const
 }
 
 std::string card_json(const Page& page, const std::vector<Linked>& linked, const Base& base) {
-  std::unordered_set<std::size_t> on_page;
-  for (const Linked& one : linked)
-    if (one.entries.size() == 1) on_page.insert(one.entries.front());
-  json rows = json::array();
-  std::vector<std::size_t> shown;  // entry of each row
-  for (const Linked& one : linked) {
-    const bool known = one.entries.size() == 1;
-    const std::size_t entry = known ? one.entries.front() : knowledge::kNone;
-    const auto before = known ? std::ranges::find(shown, entry) : shown.end();
-    if (before != shown.end()) {
-      add_evidence(rows[static_cast<std::size_t>(before - shown.begin())], page.clusters[one.cluster]);
-      continue;
-    }
-    if (rows.size() == most_on_card) continue;
-    json row = known ? fact_of(base, entry, on_page) : doubt_of(page, one, base);
-    row["evidence"] = json::array();
-    add_evidence(row, page.clusters[one.cluster]);
-    rows.push_back(std::move(row));
-    shown.push_back(entry);
-  }
+  std::vector<Row> rows = rows_of(page, linked, base);
   if (rows.empty()) return {};
-  return dump({{"kind", "facts"},
+  const std::size_t most = mentions_of_each(rows);
+  json entities = json::array();
+  std::size_t size = 0;
+  for (Row& row : rows) {
+    std::ranges::sort(row.mentions, {}, &Span::start);
+    row.shown["count"] = row.mentions.size();
+    for (std::size_t i = 0; i < std::min(most, row.mentions.size()); ++i)
+      row.shown["evidence"].push_back({{"start", row.mentions[i].start}, {"end", row.mentions[i].end}});
+    size += dump(row.shown).size();
+    if (size > most_bytes) break;
+    entities.push_back(std::move(row.shown));
+  }
+  return dump({{"kind", "entities"},
                {"id", "who-is-who"},
                {"title", "Who is who"},
-               {"summary", "Who the article's people, organisations and places are, from Sidelight's knowledge base."},
-               {"facts", std::move(rows)}});
+               {"summary", "Whom the article names, and who they are, from Sidelight's knowledge base."},
+               {"entities", std::move(entities)}});
 }
 
 }  // namespace sidelight::context

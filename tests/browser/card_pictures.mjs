@@ -17,7 +17,20 @@ try {
   await browser.panel.waitFor(settled, { timeout: 60_000, what: 'the panel to settle' });
   // The time that it took is another one at each run.
   await browser.panel.evaluate(() => { for (const line of document.querySelectorAll('.provenance')) line.textContent = 'Your plugin'; });
-  for (const { id } of gallery) await browser.panel.picture(path.join(folder, `${id}.png`), `article.card[data-plugin="${PLUGIN}"][data-card="${id}"]`, SHARPNESS);
+  for (const { id } of gallery) {
+    const card = `article.card[data-plugin="${PLUGIN}"][data-card="${id}"]`;
+    // A chip's card stands over what is below it: here it gets room of its own.
+    const room = await browser.panel.evaluate((wanted) => {
+      const drawn = document.querySelector(wanted);
+      drawn.scrollIntoView({ block: 'start' });
+      [...drawn.querySelectorAll('button.entity')].at(-1)?.click();
+      const about = drawn.querySelector('.about:not([hidden])');
+      if (about) drawn.style.paddingBlockEnd = `${about.getBoundingClientRect().bottom - drawn.getBoundingClientRect().bottom + 24}px`;
+      return Boolean(about);
+    }, card);
+    await browser.panel.picture(path.join(folder, `${id}.png`), card, SHARPNESS);
+    if (room) await browser.panel.press('Escape');
+  }
 } finally {
   await close();
 }

@@ -30,6 +30,11 @@ export const gallery = [
       { id: 'b', label: 'Brightwell Cloud', kind: 'company' }, { id: 'u', label: 'University of Utrecht', link: 'https://www.example.org/utrecht' }],
     edges: [{ from: 'h', to: 'k', label: 'leads', ...says('the chief executive of Kestrel Orbital') }, { from: 'k', to: 'l', label: 'lends machines to', ...says('would give the Lumen Institute') },
       { from: 'b', to: 'l', label: 'rents machines to', ...says('Brightwell Cloud') }, { from: 'u', to: 'l', label: 'founded', ...says('three researchers from the University of Utrecht') }] }),
+  card('entities', 'Who is in it', { entities: [
+    { name: 'Kestrel Orbital', type: 'company', line: 'Rocket maker in Nevada', count: 10, facts: ['Led by Maren Holt.'], ...says('Kestrel Orbital') },
+    { name: 'Lumen', type: 'organisation', count: 8, ...says('Lumen'), ambiguous: [{ name: 'Lumen Institute', type: 'laboratory', line: 'AI laboratory in Utrecht' }, { name: 'Lumen Diagnostics', type: 'company', line: 'its commercial subsidiary' }] },
+    { name: 'Tobias Lindqvist', type: 'person', count: 3, ...says('Tobias Lindqvist') },
+    { name: 'Maren Holt', type: 'person', line: 'Chief executive of Kestrel Orbital', count: 2, facts: ['Leads Kestrel Orbital (since 2021).', 'Was an engineer at Brightwell Cloud.'], source: { name: 'www.example.org', licence: 'CC0', link: 'https://www.example.org/holt' }, asOf: '2026-10', ...says('Maren Holt') }] }),
   { kind: 'hologram', id: 'unknown-kind', title: 'A kind that comes later', summary: 'Where a kind is not known, its summary is shown.', ...says('Power before processors'), link: 'https://www.example.org/later' },
 ];
 

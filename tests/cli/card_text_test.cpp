@@ -141,6 +141,31 @@ TEST_CASE("a graph is lines, with what each node is said once") {
         "  · City\n");
 }
 
+TEST_CASE("each entity has its type, how often it is named, what is known of it, and where that is from") {
+  const json entities = {{{"name", "Saltmarsh"}, {"type", "city"}, {"count", 1}},
+                         {{"name", "Lena Müller"},
+                          {"type", "person"},
+                          {"line", "mayor of Saltmarsh"},
+                          {"count", 4},
+                          {"facts", {"Born in 1970."}},
+                          {"source", {{"name", "example.org"}, {"licence", "CC0"}, {"link", "https://example.org/m"}}},
+                          {"asOf", "2026-05"}},
+                         {{"name", "Old Bridge"},
+                          {"type", "place"},
+                          {"count", 2},
+                          {"ambiguous", {{{"name", "Old Bridge"}, {"type", "city"}, {"line", "in Ohio"}}}}}};
+  CHECK(body({{"kind", "entities"}, {"entities", entities}}, 40) ==
+        "  · Saltmarsh (city, named once)\n"
+        "  · Lena Müller (person, named 4 times):\n"
+        "    mayor of Saltmarsh\n"
+        "    Born in 1970.\n"
+        "    example.org, CC0, as of 2026-05\n"
+        "    https://example.org/m\n"
+        "  · Old Bridge (place, named 2 times)\n"
+        "    It could be any of these:\n"
+        "    - Old Bridge (city): in Ohio\n");
+}
+
 TEST_CASE("prose keeps its paragraphs, spans become one text, lists count and name their links") {
   CHECK(body({{"kind", "text"}, {"text", "One.\n\nTwo."}}) == "  One.\n\n  Two.\n");
   CHECK(body({{"kind", "text"}, {"text", {{{"text", "One "}}, {{"text", "two"}, {"link", "https://example.org/"}}}}}) ==

@@ -71,8 +71,8 @@ export class Home {
 
   /** A command on a terminal: each of `talk` is [what to wait for, what to type then]. @returns {Promise<{status: number, out: string}>} */
   talk(args, ...talk) {
-    const words = [path.join(BUILD, 'bin/sidelight'), ...args].map((word) => `'${word}'`).join(' ');
-    const terminal = spawn('script', ['-qefc', words, '/dev/null'], { env: this.environment, timeout: PATIENCE_MS });
+    const on_a_terminal = 'import os, pty, sys; status = os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])); sys.exit(status if status >= 0 else 128 - status)';
+    const terminal = spawn('python3', ['-c', on_a_terminal, path.join(BUILD, 'bin/sidelight'), ...args], { env: this.environment, timeout: PATIENCE_MS });
     let out = '';
     terminal.stdout.on('data', (piece) => {
       out += piece;

@@ -28,7 +28,7 @@ json load(const std::filesystem::path& file) {
   return json::parse(*sidelight::read_file(file, 1024 * 1024));
 }
 
-const std::vector<std::string> kKinds = {"text", "facts", "list", "table", "timeline", "chart", "graph"};
+const std::vector<std::string> kKinds = {"text", "facts", "list", "table", "timeline", "chart", "graph", "entities"};
 
 // Every quote of a wire card, wherever it lies.
 void each_quote(const json& value, const std::function<void(const json&)>& call) {

@@ -2,6 +2,7 @@
 import { when } from '../sidebar/view/words.js';
 import { h, link, linked } from '../sidebar/view/dom.js';
 import { drawChart } from './chart.js';
+import { drawEntities } from './entities.js';
 import { drawGraph } from './graph.js';
 import { drawTable } from './table.js';
 
@@ -10,12 +11,13 @@ import { drawTable } from './table.js';
  * @typedef {(quotes: Quote[]) => HTMLElement | null} Evidence draws the button that shows the quotes in the page
  */
 
-/** @param {Card} card @param {{plugin: string, provenance: string, evidence: Evidence}} with_ */
-export function drawCard(card, { plugin, provenance, evidence }) {
+/** @param {Card} card @param {{plugin: string, provenance: string, evidence: Evidence, mentions: import('./entities.js').Mentions}} with_ */
+export function drawCard(card, { plugin, provenance, evidence, mentions }) {
   const titleId = `card-${plugin}-${card.id}`.replace(/[^\w-]/g, '_');
+  const entities = card.body.kind === 'entities' ? drawEntities(card.body.entities, titleId, mentions) : null;
   return h('article', { class: 'card', tabindex: -1, 'data-plugin': plugin, 'data-card': card.id, 'data-kind': card.body.kind, 'aria-labelledby': titleId },
-    h('header', {}, h('h3', { id: titleId, dir: 'auto' }, card.title || card.summary), evidence(card.evidence)),
-    ...drawBody(card, titleId, evidence),
+    h('header', {}, h('h3', { id: titleId, dir: 'auto' }, card.title || card.summary), evidence(card.evidence), entities?.all),
+    ...(entities ? [entities.list] : drawBody(card, titleId, evidence)),
     h('footer', {}, card.link ? h('p', { class: 'source' }, link(card.link, new URL(card.link).hostname)) : null, h('p', { class: 'provenance' }, provenance)));
 }
 

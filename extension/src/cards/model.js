@@ -1,6 +1,6 @@
 // A card as it will be drawn, out of whatever the host sent. Text is cut, lists are bounded, addresses are checked; what
 // does not fit is left out, and a card of an unknown kind keeps its title and summary.
-import { isObject, text } from '../sidebar/wire/messages.js';
+import { amount, isObject, text } from '../sidebar/wire/messages.js';
 
 /**
  * @typedef {{text: string, note: string, link: string, evidence: Quote[]}} Item
@@ -12,6 +12,9 @@ import { isObject, text } from '../sidebar/wire/messages.js';
  * @typedef {{x: string | number, y: number, evidence: Quote[]}} Point
  * @typedef {{label: string, kind: string, link: string, evidence: Quote[]}} Node
  * @typedef {{from: number, to: number, label: string, evidence: Quote[]}} Edge between places in the list of nodes
+ * @typedef {{name: string, type: string, line: string}} Meaning of an ambiguous name
+ * @typedef {{name: string, link: string, licence: string}} Source
+ * @typedef {Meaning & {count: number, facts: string[], source: Source | null, asOf: string, ambiguous: Meaning[], evidence: Quote[]}} Entity
  * @typedef {{columns: Column[], rows: Cell[][]}} Table
  * @typedef {{shape: 'bars' | 'line', unit: string, points: Point[]}} Chart
  * @typedef {{nodes: Node[], edges: Edge[]}} Graph
@@ -22,6 +25,7 @@ import { isObject, text } from '../sidebar/wire/messages.js';
  *   | {kind: 'timeline', events: Event[]}
  *   | {kind: 'chart'} & Chart
  *   | {kind: 'graph'} & Graph
+ *   | {kind: 'entities', entities: Entity[]}
  *   | {kind: 'plain'}} Body
  * @typedef {{id: string, title: string, summary: string, link: string, evidence: Quote[], body: Body}} Card
  */
@@ -76,6 +80,8 @@ function readBody(raw) {
       return { kind: 'chart', shape: raw.shape === 'line' ? 'line' : 'bars', unit: text(raw.unit, 60), points: objects(raw.points).filter((p) => isNumber(p.y)).map((p) => ({ x: isNumber(p.x) ? p.x : cell(p.x), y: p.y, evidence: readEvidence(p.evidence) })) };
     case 'graph':
       return { kind: 'graph', ...readGraph(raw) };
+    case 'entities':
+      return { kind: 'entities', entities: objects(raw.entities, 100).map(readEntity).filter((e) => e.name !== '') };
     default:
       return { kind: 'plain' };
   }
@@ -105,6 +111,23 @@ function readTable(raw) {
 function readCell(raw) {
   const { value, ...more } = isObject(raw) ? { value: raw.value, ...supported(raw) } : { value: raw, link: '', evidence: [] };
   return { value: isNumber(value) ? value : cell(value), ...more };
+}
+
+/** @param {Record<string, any>} raw @returns {Meaning} */
+const readMeaning = (raw) => ({ name: text(raw.name, LABEL), type: text(raw.type, 60), line: text(raw.line) });
+
+/** @param {Record<string, any>} raw @returns {Entity} */
+function readEntity(raw) {
+  const evidence = readEvidence(raw.evidence);
+  return {
+    ...readMeaning(raw),
+    count: Math.max(Math.floor(amount(raw.count)), evidence.length, 1),
+    facts: (Array.isArray(raw.facts) ? raw.facts.slice(0, 12) : []).map((one) => text(one, 500)).filter((one) => one !== ''),
+    source: isObject(raw.source) && text(raw.source.name) !== '' ? { name: text(raw.source.name, LABEL), link: webAddress(raw.source.link), licence: text(raw.source.licence, 60) } : null,
+    asOf: text(raw.asOf, 64),
+    ambiguous: objects(raw.ambiguous, 10).map(readMeaning).filter((one) => one.name !== ''),
+    evidence,
+  };
 }
 
 /** @param {Record<string, any>} raw @returns {Graph} */

@@ -52,19 +52,30 @@
     return found < 0 ? null : { start: found, end: found + quote.length };
   }
 
-  /** @param {string} text folded @param {Quote} wanted @returns {{start: number, end: number} | null} */
-  function find(text, wanted) {
-    const folded = { quote: fold([wanted.quote]).text.trim(), before: fold([wanted.before]).text, after: foldAfter(wanted.after) };
-    if (folded.quote === '') return null;
-    const exact = best(text, withSpaces(folded, wanted));
-    if (exact) return exact;
-    // The page may space its words differently, between the cells of a table for example: then only the letters count.
+  /** Looks quotes up in one text. @param {string} text folded @returns {(wanted: Quote) => {start: number, end: number} | null} */
+  function finder(text) {
+    /** @type {{text: string, places: number[]} | undefined} */ let tightened;
+    return (wanted) => {
+      const folded = { quote: fold([wanted.quote]).text.trim(), before: fold([wanted.before]).text, after: foldAfter(wanted.after) };
+      if (folded.quote === '') return null;
+      const exact = best(text, withSpaces(folded, wanted));
+      if (exact) return exact;
+      // The page may space its words differently, between the cells of a table for example: then only the letters count.
+      tightened ??= lettersOf(text);
+      const { places } = tightened;
+      const loose = best(tightened.text, { quote: tight(folded.quote), before: tight(folded.before), after: tight(folded.after) });
+      return loose && { start: places[loose.start] ?? 0, end: (places[loose.end - 1] ?? 0) + 1 };
+    };
+  }
+
+  /** @param {string} value */
+  const tight = (value) => value.replaceAll(' ', '');
+
+  /** @param {string} text */
+  function lettersOf(text) {
     /** @type {number[]} */ const places = [];
     for (let i = 0; i < text.length; i++) if (text.charAt(i) !== ' ') places.push(i);
-    const tight = (/** @type {string} */ value) => value.replaceAll(' ', '');
-    const loose = best(tight(text), { quote: tight(folded.quote), before: tight(folded.before), after: tight(folded.after) });
-    if (!loose) return null;
-    return { start: places[loose.start] ?? 0, end: (places[loose.end - 1] ?? 0) + 1 };
+    return { text: tight(text), places };
   }
 
   /** @param {string} after keeps the space that it may begin with */
@@ -80,5 +91,5 @@
     return { quote: folded.quote, before: folded.before + lead, after: tail + folded.after };
   }
 
-  globalThis.sidelightFinder = { fold, find };
+  globalThis.sidelightFinder = { fold, finder };
 })();

@@ -16,6 +16,8 @@ function lines(body) {
     case 'timeline': return body.events.map((event) => `- ${plain(event.when)}${event.until ? ` – ${plain(event.until)}` : ''}: ${linked(event.text, event.link)}`);
     case 'chart': return body.points.map((point) => `- ${plain(String(point.x))}: ${point.y} ${plain(body.unit)}`.trimEnd());
     case 'graph': return body.edges.map((edge) => `- ${[body.nodes[edge.from]?.label ?? '', edge.label].filter((part) => part !== '').map(plain).join(' — ')} → ${plain(body.nodes[edge.to]?.label ?? '')}`);
+    case 'entities': return body.entities.flatMap((entity) => [`- **${plain(entity.name)}** (${plain(entity.type)}, ${entity.count}×)${entity.line ? `: ${plain(entity.line)}` : ''}`, ...entity.facts.map((fact) => `  - ${plain(fact)}`),
+      ...entity.ambiguous.map((one) => `  - ${plain(one.name)} (${plain(one.type)})${one.line ? `: ${plain(one.line)}` : ''}`), ...(entity.source ? [`  - ${[linked(entity.source.name, entity.source.link), plain(entity.source.licence), plain(entity.asOf)].filter((part) => part !== '').join(', ')}`] : [])]);
     default: return [];
   }
 }

@@ -3,7 +3,7 @@ import { onCall } from '../browser/calls.js';
 import { askToFollow, mayFollow, stopFollowing } from '../browser/follow.js';
 import { self } from '../browser/host.js';
 import { t } from '../browser/i18n.js';
-import { clearMark, markGone, markQuote, takePage } from '../browser/page.js';
+import { clearMark, goToMark, markQuotes, nextPress, takePage } from '../browser/page.js';
 import { openOptions, shortcut } from '../browser/panel.js';
 import { activeTab, openHere, openTab, watchTabs } from '../browser/tabs.js';
 import { readOutcome } from '../links/resolve.js';
@@ -44,6 +44,8 @@ export class Session {
   /** @type {Looked | null} */
   #looked = null;
   #isAway = false; // the tab in front is not the page that was looked at: what happens to that page is not drawn as state
+  /** @type {number | null} */
+  #marked = null; // the tab in which quotes were marked last
   #turn = 0; // of looking: an older look that is still waiting for the page gives way
   #lastTry = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -56,7 +58,8 @@ export class Session {
       restart: (id) => void this.#restart(id),
       managePlugins: openOptions,
       consent: { allow: (plugin) => void this.#desk.allow(plugin), later: (plugin) => void this.#desk.later(plugin), never: (plugin) => void this.#desk.never(plugin), details: openOptions },
-      marker: { mark: (quote) => this.#mark(quote), clear: () => void this.#unmark(), gone: () => this.#unmarked(), openOriginal: () => void this.openOriginal() },
+      marker: { mark: (quotes) => this.#mark(quotes), go: (index) => void this.#inMarked((tab) => goToMark(tab, index)), clear: () => void this.#inMarked(clearMark),
+        next: (count) => this.#inMarked((tab) => nextPress(tab, count)), openOriginal: () => void this.openOriginal() },
     });
     this.#desk = new PluginDesk({
       plugins: (plugins) => this.#panel.plugins(plugins),
@@ -88,7 +91,7 @@ export class Session {
   }
 
   escape() {
-    if (!this.#panel.clearMark()) this.#cancel();
+    if (!this.#panel.dismiss()) this.#cancel();
   }
 
   #cancel() {
@@ -369,22 +372,21 @@ export class Session {
     await this.#renew({ anyway: true });
   }
 
-  /** @param {Quote} quote @returns {Promise<'found' | 'missing' | 'forbidden' | 'elsewhere'>} */
-  async #mark(quote) {
+  /** @param {Quote[]} quotes @returns {Promise<import('./view/marks.js').Marked>} */
+  async #mark(quotes) {
     const looked = this.#looked;
     const tab = await activeTab();
-    if (!looked || !tab) return 'forbidden';
-    return holdsText(seen(looked), tab) ? markQuote(tab.id, quote) : 'elsewhere';
+    if (!looked || !tab) return { outcome: 'forbidden', found: [] };
+    if (!holdsText(seen(looked), tab)) return { outcome: 'elsewhere', found: [] };
+    if (this.#marked !== tab.id) void this.#inMarked(clearMark);
+    this.#marked = tab.id;
+    const found = await markQuotes(tab.id, quotes);
+    return { outcome: found === null ? 'forbidden' : found.length > 0 ? 'found' : 'missing', found: found ?? [] };
   }
 
-  async #unmarked() {
-    const tab = await activeTab();
-    if (tab) await markGone(tab.id);
-  }
-
-  async #unmark() {
-    const tab = await activeTab();
-    if (tab) await clearMark(tab.id);
+  /** @template T @param {(tab: number) => Promise<T>} act @returns {Promise<T | null>} */
+  async #inMarked(act) {
+    return this.#marked === null ? null : act(this.#marked);
   }
 }
 

@@ -68,6 +68,10 @@ std::vector<Span> Decoder::spans(const std::vector<Scores>& words) {
   }
   // The best reading through another label at one of the name's words.
   for (Span& span : spans) {
+    for (std::size_t kind = 0; kind < kKinds; ++kind) {
+      for (std::size_t i = span.first; i < span.end; ++i)
+        span.kinds[kind] += words[i][label(static_cast<Kind>(kind), part_of(labels_[i]))];
+    }
     span.margin = -kNever;
     for (std::size_t i = span.first; i < span.end; ++i) {
       float other = kNever;

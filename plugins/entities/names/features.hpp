@@ -21,6 +21,10 @@ using Sentences = std::vector<std::vector<std::string_view>>;
 
 inline constexpr std::size_t kMostFeatures = 160;  ///< of one word
 
+constexpr Hash feature_of(std::uint32_t id, Hash value) {
+  return mix(id * 0x9e3779b97f4a7c15ULL + 17, value);
+}
+
 class Document {
  public:
   /// The words' bytes, `hints` (one a word, or none at all) and `resources` live longer.
@@ -38,8 +42,13 @@ class Document {
   /// Of the words [first, end) of the sentence that was entered: the lists that hold them.
   std::uint32_t lists_of(std::size_t first, std::size_t end) const;
   bool capital(std::size_t word) const { return at(sentence_, static_cast<std::ptrdiff_t>(word)).capital; }
+  const Word& word(std::size_t sentence, std::size_t word) const { return around(sentence, word, 0); }
+  /// The word so many behind (or before) it, or what stands for the sentence's ends.
+  const Word& around(std::size_t sentence, std::size_t word, std::ptrdiff_t by) const {
+    return at(sentence, static_cast<std::ptrdiff_t>(word) + by);
+  }
 
-  /// What speaks for one of OtherKind, of the name [first, end) in the sentence that was entered; valid as long.
+  /// What the name as a whole says of its kind: of [first, end) in the sentence that was entered; valid as long.
   std::span<const Hash> name_features(std::size_t first, std::size_t end);
 
  private:
@@ -59,7 +68,7 @@ class Document {
   bool first(std::size_t sentence, std::size_t word) const;
   void count_uses();
   void find_phrases();  // of the sentence, unless they are known
-  void add(std::uint32_t id, Hash value) { features_.push_back(mix(id * 0x9e3779b97f4a7c15ULL + 17, value)); }
+  void add(std::uint32_t id, Hash value) { features_.push_back(feature_of(id, value)); }
   void add_forms(std::size_t i, const Word& word);
   void add_clusters(std::size_t i, const Word& word);
   void add_lists(std::size_t i, const Word& word);

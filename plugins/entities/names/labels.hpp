@@ -50,7 +50,8 @@ struct Span {
   std::size_t end = 0;
   Kind kind = Kind::person;
   OtherKind other = OtherKind::product;  ///< of Kind::other
-  float margin = 0;                      ///< by how much every reading without it is worse
+  float margin = 0;                      ///< by how much readings without it, or with another kind, are worse
+  std::array<float, kKinds> kinds{};     ///< what speaks for each kind
 
   bool same_place(const Span& other) const { return first == other.first && end == other.end; }
 };

@@ -27,11 +27,14 @@ struct ModelHeader {
   Transitions transitions{};
 };
 
-/// What a bucket holds of one feature: u16 of its hash, 24 bits for the labels (behind them the finer kinds) that it
-/// says something of, and of each, from the lowest bit on, its weight (i8).
+/// What a feature may say something of: each label, each kind of a whole name, and each other kind of one.
+inline constexpr std::size_t kKindScores = kLabels, kOtherKindScores = kKindScores + kKinds;
+inline constexpr std::size_t kScores = kOtherKindScores + kOtherKinds;
+
+/// What a bucket holds of one feature: u16 of its hash, 24 bits for what it says something of, and of each, from the
+/// lowest bit on, its weight (i8).
 inline constexpr std::size_t kFeatureHead = 5;
-inline constexpr std::size_t kScores = 24;
-static_assert(kLabels + kOtherKinds <= kScores);
+static_assert(kScores <= 24);
 inline std::size_t bucket_of(Hash feature, unsigned bits) {
   return static_cast<std::size_t>(feature >> (64 - bits));
 }
@@ -50,7 +53,7 @@ class Model {
   const Resources& resources() const { return resources_; }
   const Transitions& transitions() const { return transitions_; }
 
-  /// What the features say, added up: of each label, and behind them of each OtherKind.
+  /// What the features say, added up.
   using Sums = std::array<std::int32_t, kScores>;
   Sums score(std::span<const Hash> features) const;
 

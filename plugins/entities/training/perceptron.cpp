@@ -90,7 +90,9 @@ class Learner {
 
 }  // namespace
 
-Weights learn(const std::vector<Lesson>& lessons, std::size_t features, const Settings& settings) {
+namespace {
+
+Weights learn_once(const std::vector<Lesson>& lessons, std::size_t features, const Settings& settings) {
   Learner learner(features, settings);
   std::vector<std::uint32_t> order(lessons.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -105,6 +107,56 @@ Weights learn(const std::vector<Lesson>& lessons, std::size_t features, const Se
                  100.0 * static_cast<double>(wrong) / static_cast<double>(words));
   }
   return learner.average();
+}
+
+}  // namespace
+
+Weights learn(const std::vector<Lesson>& lessons, std::size_t features, Settings settings) {
+  Weights mean = learn_once(lessons, features, settings);
+  for (int more = 1; more < settings.learners; ++more) {
+    ++settings.seed;
+    const Weights other = learn_once(lessons, features, settings);
+    for (std::size_t i = 0; i < mean.features.size(); ++i) mean.features[i] += other.features[i];
+    for (std::size_t a = 0; a < kLabels; ++a)
+      for (std::size_t b = 0; b < kLabels; ++b) mean.transitions[a][b] += other.transitions[a][b];
+  }
+  const auto learners = static_cast<float>(settings.learners);
+  for (float& weight : mean.features) weight /= learners;
+  for (auto& row : mean.transitions)
+    for (float& weight : row) weight /= learners;
+  return mean;
+}
+
+std::vector<float> learn_kinds(std::vector<Example> examples, std::size_t features, std::size_t kinds,
+                               const Settings& settings) {
+  std::vector<float> weights(features * kinds), sums(weights.size()), score(kinds);
+  std::vector<std::uint32_t> kept;
+  std::mt19937 random(settings.seed);
+  const auto limit = static_cast<std::uint32_t>(settings.dropped * 65536);
+  float step = 0;
+  for (int round = 0; round < settings.rounds; ++round) {
+    std::ranges::shuffle(examples, random);
+    for (const Example& example : examples) {
+      kept.clear();
+      for (const std::uint32_t feature : example.features)
+        if ((random() & 0xffff) >= limit) kept.push_back(feature);
+      std::ranges::fill(score, settings.cost);
+      score[example.kind] = 0;
+      for (const std::uint32_t feature : kept)
+        for (std::size_t kind = 0; kind < kinds; ++kind) score[kind] += weights[feature * kinds + kind];
+      const auto read = static_cast<std::size_t>(std::ranges::max_element(score) - score.begin());
+      ++step;
+      if (read == example.kind) continue;
+      for (const std::uint32_t feature : kept) {
+        for (const auto& [kind, by] : {std::pair(example.kind, 1.F), std::pair(read, -1.F)}) {
+          weights[feature * kinds + kind] += by;
+          sums[feature * kinds + kind] += by * step;
+        }
+      }
+    }
+  }
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] -= sums[i] / std::max(step, 1.F);
+  return weights;
 }
 
 }  // namespace sidelight::entities::training

@@ -24,6 +24,7 @@ struct Settings {
   double dropped = 0.3;  ///< share of the features that a sentence is read without
   float cost = 1;        ///< by how much the right reading has to be better, a word
   unsigned seed = 7;
+  int learners = 1;  ///< whose weights are averaged, each with a seed and an order of its own
 };
 
 struct Weights {
@@ -31,6 +32,16 @@ struct Weights {
   names::Transitions transitions{};
 };
 
-Weights learn(const std::vector<Lesson>& lessons, std::size_t features, const Settings& settings);
+/// A whole name, and what it is.
+struct Example {
+  std::vector<std::uint32_t> features;
+  std::size_t kind = 0;
+};
+
+/// `kinds` weights of each feature.
+std::vector<float> learn_kinds(std::vector<Example> examples, std::size_t features, std::size_t kinds,
+                               const Settings& settings);
+
+Weights learn(const std::vector<Lesson>& lessons, std::size_t features, Settings settings);
 
 }  // namespace sidelight::entities::training

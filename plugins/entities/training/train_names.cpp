@@ -1,4 +1,5 @@
-// train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] CORPUS…
+// train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min COUNT] [--prune WEIGHT] [--rounds N] [--learners N]
+// CORPUS…
 //
 // Learns the model of entities/names. A corpus is conll:FILE or news:FILE, with *N behind it to be learned N times
 // over.
@@ -8,10 +9,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <map>
+#include <span>
 #include <unordered_map>
 
 #include "entities/names/features.hpp"
+#include "entities/names/kinds.hpp"
 #include "entities/names/lists.hpp"
 #include "entities/training/corpus.hpp"
 #include "entities/training/model_file.hpp"
@@ -191,55 +193,56 @@ void add_features(const std::vector<Hash>& hashes, const std::vector<float>& wei
   }
 }
 
-/// Tells products, events and peoples apart, from the corpora that do: an averaged perceptron over names.
-void learn_other_kinds(const training::Corpus& corpus, const rules::Lexicon& lexicon, const names::Resources& resources,
-                       std::vector<training::Feature>& features) {
-  struct Example {
-    std::vector<std::uint32_t> features;
-    std::size_t kind = 0;
-  };
-  std::vector<Example> examples;
-  std::map<Hash, std::uint32_t> numbers;
+/// Names with features that are numbered as they come.
+struct NameLessons {
+  std::vector<training::Example> examples;
+  std::vector<Hash> features;
+  std::vector<std::uint32_t> seen;
+  std::unordered_map<Hash, std::uint32_t> numbers;
+
+  void add(std::span<const Hash> name, std::size_t kind) {
+    training::Example& example = examples.emplace_back();
+    example.kind = kind;
+    for (const Hash feature : name) {
+      const auto [at, fresh] = numbers.try_emplace(feature, static_cast<std::uint32_t>(features.size()));
+      if (fresh) features.push_back(feature), seen.push_back(0);
+      ++seen[at->second];
+      example.features.push_back(at->second);
+    }
+  }
+};
+
+/// Tells the kinds of whole names apart, and products, events and peoples from the corpora that do.
+void learn_whole_names(const training::Corpus& corpus, const rules::Lexicon& lexicon, const names::Resources& resources,
+                       const Order& order, std::vector<training::Feature>& features) {
+  NameLessons kinds, others;
   for (std::size_t d = 0; d < corpus.documents(); ++d) {
     const training::Page page = training::page_of(corpus, d, lexicon);
+    std::vector<std::vector<names::Span>> names;
+    for (const auto& labels : page.labels) names.push_back(names::spans_of(labels));
     names::Document document(page.sentences, page.hints, resources);
-    for (std::size_t s = 0; s < page.sentences.size(); ++s) {
-      document.enter(s);
-      for (const names::Span& name : names::spans_of(page.labels[s])) {
-        const auto kind = std::ranges::find(names::kOtherKindNames, page.kinds[s][name.first]);
-        if (kind == names::kOtherKindNames.end()) continue;
-        Example& example = examples.emplace_back();
-        example.kind = static_cast<std::size_t>(kind - names::kOtherKindNames.begin());
-        for (const Hash feature : document.name_features(name.first, name.end))
-          example.features.push_back(
-              numbers.try_emplace(feature, static_cast<std::uint32_t>(numbers.size())).first->second);
+    names::KindFeatures about(page.sentences, document, names);
+    for (std::size_t s = 0; s < names.size(); ++s) {
+      for (const names::Span& name : names[s]) {
+        kinds.add(about.of(s, name), static_cast<std::size_t>(name.kind));
+        const auto other = std::ranges::find(names::kOtherKindNames, page.kinds[s][name.first]);
+        if (other != names::kOtherKindNames.end())
+          others.add(document.name_features(name.first, name.end),
+                     static_cast<std::size_t>(other - names::kOtherKindNames.begin()));
       }
     }
   }
-  constexpr std::size_t kinds = names::kOtherKinds;
-  std::vector<float> weights(numbers.size() * kinds), sums(weights.size());
-  float step = 0;
-  for (int round = 0; round < 10; ++round) {
-    for (const Example& example : examples) {
-      std::array<float, kinds> score{};
-      for (const std::uint32_t feature : example.features)
-        for (std::size_t kind = 0; kind < kinds; ++kind) score[kind] += weights[feature * kinds + kind];
-      const auto read = static_cast<std::size_t>(std::ranges::max_element(score) - score.begin());
-      ++step;
-      if (read == example.kind) continue;
-      for (const std::uint32_t feature : example.features) {
-        for (const auto& [kind, by] : {std::pair(example.kind, 1.F), std::pair(read, -1.F)}) {
-          weights[feature * kinds + kind] += by;
-          sums[feature * kinds + kind] += by * step;
-        }
-      }
-    }
-  }
-  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] -= sums[i] / std::max(step, 1.F);
-  std::vector<Hash> hashes(numbers.size());
-  for (const auto& [hash, number] : numbers) hashes[number] = hash;
-  std::fprintf(stderr, "%zu names of other kinds\n", examples.size());
-  add_features(hashes, weights, kinds, kLabels, unit_of(weights), 0, features);
+  const auto learn = [&](NameLessons& lessons, std::size_t count, std::size_t first_score, std::uint32_t fewest,
+                         float prune) {
+    for (training::Example& example : lessons.examples)
+      std::erase_if(example.features, [&](std::uint32_t feature) { return lessons.seen[feature] < fewest; });
+    std::fprintf(stderr, "%zu names of %zu kinds\n", lessons.examples.size(), count);
+    const auto weights =
+        training::learn_kinds(std::move(lessons.examples), lessons.features.size(), count, order.settings);
+    add_features(lessons.features, weights, count, first_score, unit_of(weights), prune, features);
+  };
+  learn(kinds, names::kKinds, names::kKindScores, order.fewest, order.prune);
+  learn(others, names::kOtherKinds, names::kOtherKindScores, 1, 0);
 }
 
 int train(const Order& order) {
@@ -254,7 +257,7 @@ int train(const Order& order) {
   add_features(made.features, weights.features, kLabels, 0, unit, order.prune, parts.features);
   for (std::size_t a = 0; a < kLabels; ++a)
     for (std::size_t b = 0; b < kLabels; ++b) parts.transitions[a][b] = weights.transitions[a][b] / unit;
-  learn_other_kinds(corpus, lexicon, resources, parts.features);
+  learn_whole_names(corpus, lexicon, resources, order, parts.features);
   const std::size_t features = parts.features.size();
   const std::size_t size = training::write_model(order.out, std::move(parts));
   std::fprintf(stderr, "%s: %zu features, %zu bytes\n", order.out.c_str(), features, size);
@@ -265,9 +268,9 @@ int train(const Order& order) {
 
 int main(int count, char** arguments) {
   if (count < 6) {
-    std::fprintf(
-        stderr,
-        "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] CORPUS…\n");
+    std::fprintf(stderr,
+                 "train_names OUT.model LISTS_DIR KNOWLEDGE_DIR CLUSTERS.tsv [--min N] [--prune WEIGHT] [--rounds N] "
+                 "[--learners N] CORPUS…\n");
     return 2;
   }
   Order order{.out = arguments[1], .lists = arguments[2], .knowledge = arguments[3], .clusters = arguments[4]};
@@ -279,6 +282,8 @@ int main(int count, char** arguments) {
       order.prune = std::strtof(arguments[++i], nullptr);
     else if (argument == "--rounds" && i + 1 < count)
       order.settings.rounds = std::atoi(arguments[++i]);
+    else if (argument == "--learners" && i + 1 < count)
+      order.settings.learners = std::max(1, std::atoi(arguments[++i]));
     else
       order.corpora.push_back(argument);
   }

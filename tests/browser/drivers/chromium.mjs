@@ -115,10 +115,19 @@ class Chromium {
 
   /**
    * Opens a link's menu by the mouse and picks the extension's entry by the keyboard. Menus are the desktop's own windows: this needs a
-   * browser with a display (`open_display`), whose keys are pressed there. The entry stands last but one, before "Inspect".
+   * browser with a display (`open_display`), whose keys are pressed there. The entry stands last but one, before "Inspect". A page that
+   * still gives way to the panel moves its links from under the mouse: the menu of something else is closed again.
    */
   async pickFromMenu(selector, display) {
-    await display.newWindow(() => this.page.click(selector, { button: 'right' }));
+    const on_link = () => this.page.evaluate((wanted) => document.documentElement.dataset.menu === wanted, selector);
+    await this.page.evaluate((wanted) => addEventListener('contextmenu', ({ target }) => { document.documentElement.dataset.menu = target.closest(wanted) ? wanted : ''; }, true), selector);
+    for (let tries = 0; ; tries++) {
+      await display.newWindow(() => this.page.click(selector, { button: 'right' }));
+      if (await on_link()) break;
+      if (tries === 5) throw new Error(`the mouse never met ${selector}`);
+      await display.keys('Escape');
+      await sleep(300); // until it is gone
+    }
     await display.keys('Up', 'Up', 'Return');
     return true;
   }

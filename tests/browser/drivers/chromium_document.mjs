@@ -57,11 +57,18 @@ export class ChromiumDocument {
 
   /** A real mouse click in the middle of the element. @param {{button?: 'left'|'middle'|'right', ctrl?: boolean, shift?: boolean}} [how] */
   async click(selector, { button = 'left', ...held } = {}) {
-    const { x, y } = await this.hover(selector, held);
+    await this.clickAt(await this.hover(selector, held), button, held);
+  }
+
+  /** A real mouse click at a place of the window. @param {{x: number, y: number}} place */
+  async clickAt({ x, y }, button = 'left', held = {}) {
     const session = await this.#session();
     const modifiers = bits(held);
     for (const type of ['mousePressed', 'mouseReleased']) await session.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount: 1, modifiers });
   }
+
+  /** The keyboard is this document's. */
+  async takeFocus() { await this.evaluate(() => focus()); }
 
   /** One key, named as in KeyboardEvent.key. @param {{alt?: boolean, ctrl?: boolean, shift?: boolean}} [held] */
   async press(key, held = {}) {

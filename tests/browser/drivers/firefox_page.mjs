@@ -53,6 +53,12 @@ export class FirefoxPage {
     ]);
   }
 
+  /** A real mouse click at a place of the window. @param {{x: number, y: number}} place */
+  async clickAt({ x, y }) {
+    await this.#perform([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y) }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }]);
+  }
+
   /** One key, named as in KeyboardEvent.key. */
   async press(key, held = {}) {
     const keys = [...Object.keys(HELD).filter((name) => held[name]).map((name) => HELD[name]), NAMED[key] ?? key];

@@ -38,8 +38,8 @@ export class FirefoxPanel {
     return until(() => this.evaluate(ask, ...args), what, timeout);
   }
 
-  /** A trusted mouse click in the middle of the element. */
-  async click(selector) {
+  /** The mouse rests in the middle of the element. @returns {Promise<{x: number, y: number}>} where that is */
+  async hover(selector) {
     const { x, y } = await this.waitFor((wanted) => {
       const element = document.querySelector(wanted);
       if (!element) return null;
@@ -47,9 +47,25 @@ export class FirefoxPanel {
       const box = element.getClientRects()[0];
       return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }, { args: [selector], what: `something to click at ${selector}` });
-    await this.#frame_script(`
-      for (const type of ['mousemove', 'mousedown', 'mouseup']) content.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount: type === 'mousemove' ? 0 : 1 }, {});
+    await this.#mouse({ x, y }, 'mousemove');
+    return { x, y };
+  }
+
+  /** A trusted mouse click in the middle of the element. */
+  async click(selector) {
+    const place = await this.hover(selector);
+    await this.#mouse(place, 'mousedown', 'mouseup');
+  }
+
+  #mouse({ x, y }, ...types) {
+    return this.#frame_script(`
+      for (const type of ${JSON.stringify(types)}) content.synthesizeMouseEvent(type, ${x}, ${y}, { button: 0, clickCount: type === 'mousemove' ? 0 : 1 }, {});
       answer('{}');`);
+  }
+
+  /** The keyboard is the sidebar's: what is focused there is so for the document as well. */
+  async takeFocus() {
+    await this.#in_browser(() => { window.focus(); window.SidebarController.browser.contentDocument.getElementById('webext-panels-browser').focus(); });
   }
 
   /** One trusted key, named as in KeyboardEvent.key. @param {{alt?: boolean, ctrl?: boolean, shift?: boolean}} [held] */

@@ -23,10 +23,14 @@ function placesIn(root) {
   const focused = root.contains(document.activeElement) ? document.activeElement : null;
   const focus = focused && focused !== root ? place(all(root, FOCUSABLE), focused) : null;
   const opened = all(root, 'details').map((one) => (one instanceof HTMLDetailsElement && one.open));
+  const expanded = all(root, '[aria-expanded=true]').map((one) => place(all(root, '[aria-expanded]'), one));
   const scrolled = all(root, '.scroll').map(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
   return (fresh) => {
     all(fresh, 'details').forEach((one, index) => { if (one instanceof HTMLDetailsElement && opened[index] !== undefined) one.open = opened[index]; });
     all(fresh, '.scroll').forEach((one, index) => { [one.scrollLeft, one.scrollTop] = [scrolled[index]?.[0] ?? 0, scrolled[index]?.[1] ?? 0]; });
+    const { scrollX, scrollY } = window;
+    for (const find of expanded) find(all(fresh, '[aria-expanded]'))?.click();
+    if (expanded.length > 0) scrollTo(scrollX, scrollY); // what opens shows itself
     if (focused) (focus?.(all(fresh, FOCUSABLE)) ?? fresh.closest('[tabindex]'))?.focus({ preventScroll: true });
   };
 }

@@ -2,10 +2,11 @@
 import { setSingleKeys, singleKeys } from '../../browser/settings.js';
 import { t } from '../../browser/i18n.js';
 import { byId, h } from './dom.js';
+import { leadTo } from './evidence.js';
 
 /** @typedef {{again: () => void, open: () => void, copy: () => void, escape: () => void}} Actions */
 
-const LISTED = [['R', 'again'], ['O', 'openOriginal'], ['C', 'copyMarkdown'], ['J', 'nextCard'], ['K', 'previousCard'], ['Enter', 'openCard'], ['S', 'showInPage'], ['Esc', 'escape'], ['?', 'shortcuts']];
+const LISTED = [['R', 'again'], ['O', 'openOriginal'], ['C', 'copyMarkdown'], ['E', 'toEntities'], ['J', 'nextCard'], ['K', 'previousCard'], ['Enter', 'openCard'], ['S', 'showInPage'], ['Esc', 'escape'], ['?', 'shortcuts']];
 
 /** @param {Actions} actions */
 export function installKeys(actions) {
@@ -20,7 +21,7 @@ export function installKeys(actions) {
   byId('help').addEventListener('click', help);
 
   /** @type {Record<string, () => void>} */
-  const single = { r: actions.again, o: actions.open, c: actions.copy, j: () => step(1), k: () => step(-1), s: showFirst, '?': help };
+  const single = { r: actions.again, o: actions.open, c: actions.copy, e: toEntities, j: () => step(1), k: () => step(-1), s: showFirst, '?': help };
   document.addEventListener('keydown', (event) => {
     if (dialog.open || event.defaultPrevented) return;
     if (event.key === 'Escape') return actions.escape();
@@ -49,5 +50,10 @@ function step(by) {
   next?.scrollIntoView({ block: 'nearest' });
 }
 
-const showFirst = () => /** @type {HTMLElement | null} */ (current()?.querySelector('button.evidence'))?.click();
+function toEntities() {
+  const first = /** @type {HTMLElement | null} */ (document.querySelector('button.entity'));
+  if (first) leadTo(first);
+}
+
+const showFirst = () => /** @type {HTMLElement | null} */ ((document.activeElement?.closest('.entities > li') ?? current())?.querySelector('button.all-mentions, button.evidence'))?.click();
 const openLink = () => /** @type {HTMLElement | null} */ (current()?.querySelector('.source a, a'))?.click();

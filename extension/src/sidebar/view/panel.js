@@ -1,11 +1,14 @@
 // The panel as one thing: the session tells it what is so, it draws.
 import { drawCard } from '../../cards/draw.js';
+import { closeHoverCard } from '../../cards/hover_card.js';
 import { counted, t } from '../../browser/i18n.js';
 import { showArticle } from './article.js';
 import { showConsent } from './consent.js';
 import { byId } from './dom.js';
-import { EvidenceButtons } from './evidence.js';
+import { drawEvidence } from './evidence.js';
 import { replaceKept } from './keep.js';
+import { Marks } from './marks.js';
+import { drawMentions } from './mentions.js';
 import { showNotice } from './notice.js';
 import { PluginList } from './plugins.js';
 import { showPrivacy } from './privacy.js';
@@ -23,14 +26,14 @@ import { duration, size } from './words.js';
  * @property {(id: string) => void} restart
  * @property {() => void} managePlugins
  * @property {import('./consent.js').Answers} consent
- * @property {import('./evidence.js').Marker} marker
+ * @property {import('./marks.js').Marker} marker
  */
 
 const RUNNING = new Set(['resolving', 'extracting', 'analysing']);
 
 export class Panel {
   #status = new StatusLine();
-  #evidence;
+  #marks;
   #plugins;
   #actions;
   #version = '';
@@ -38,7 +41,7 @@ export class Panel {
   /** @param {PanelActions} actions */
   constructor(actions) {
     this.#actions = actions;
-    this.#evidence = new EvidenceButtons(actions.marker);
+    this.#marks = new Marks(actions.marker);
     this.#plugins = new PluginList(actions.restart);
     byId('cancel').addEventListener('click', actions.cancel);
     byId('manage').addEventListener('click', actions.managePlugins);
@@ -88,11 +91,12 @@ export class Panel {
   /** @param {string} plugin @param {import('../../cards/model.js').Card} card */
   card(plugin, card) {
     byId('analysis').hidden = false;
-    const drawn = drawCard(card, { plugin, provenance: this.#plugins.provenance(plugin), evidence: (quotes) => this.#evidence.draw(quotes) });
+    const drawn = drawCard(card, { plugin, provenance: this.#plugins.provenance(plugin),
+      evidence: (quotes) => drawEvidence(this.#marks, quotes), mentions: (quotes, how) => drawMentions(this.#marks, quotes, how) });
     const earlier = /** @type {HTMLElement[]} */ ([...byId('cards').children]).find((one) => one.dataset.plugin === plugin && one.dataset.card === card.id);
     if (!earlier) return byId('cards').append(drawn);
     replaceKept(earlier, drawn);
-    this.#evidence.adopt(drawn);
+    this.#marks.adopt(drawn);
   }
 
   /** @param {import('../run.js').PluginReport} report */
@@ -143,7 +147,7 @@ export class Panel {
 
   /** Nothing of the last page is left. */
   clear() {
-    this.#evidence.clear();
+    this.#marks.clear();
     this.#plugins.clear();
     for (const id of ['article-body', 'cards']) byId(id).replaceChildren();
     for (const id of ['article', 'analysis']) byId(id).hidden = true;
@@ -152,9 +156,9 @@ export class Panel {
     this.requests(null);
   }
 
-  /** @returns {boolean} whether there was a mark to clear */
-  clearMark() {
-    return this.#evidence.clear();
+  /** @returns {boolean} whether there was something to close, or a mark to clear */
+  dismiss() {
+    return closeHoverCard() || this.#marks.clear();
   }
 
   /** @param {string} words */
