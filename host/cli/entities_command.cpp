@@ -1,6 +1,7 @@
 // sidelight entities: the names in a text, as the plugin finds them, and words labelled for a scorer.
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>

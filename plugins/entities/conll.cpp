@@ -24,10 +24,12 @@ Line next_line(std::string_view& rest) {
   rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
   if (line.all.ends_with('\r')) line.all.remove_suffix(1);
   if (line.all.find_first_not_of(' ') == line.all.npos) return line;
-  const std::size_t space = line.all.rfind(' ');
   line.kind = line.all.starts_with("-DOCSTART-") ? LineKind::document : LineKind::word;
-  line.word = line.all.substr(0, space);
-  if (space != line.all.npos) line.label = line.all.substr(space + 1);
+  line.word = line.all;
+  if (const std::size_t space = line.all.rfind(' '); space != line.all.npos && space > 0) {
+    line.word = line.all.substr(0, space);
+    line.label = line.all.substr(space + 1);
+  }
   return line;
 }
 

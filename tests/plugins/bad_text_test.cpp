@@ -115,7 +115,7 @@ Page page_with(std::string text) {
 }  // namespace
 
 TEST_CASE("bad text is read within memory that its size explains, and every span lies in it") {
-  constexpr std::size_t kSize = 1'000'000;
+  constexpr std::size_t kSize = 500'000;
   const auto peak_bytes = [] {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
@@ -144,8 +144,8 @@ TEST_CASE("four times the bad text takes about four times as long") {
     bool linear = false;
     double quarter = 0, whole = 0;
     for (int attempt = 0; attempt < 4 && !linear; ++attempt) {
-      quarter = seconds(host, page_with(bad.of(100'000)));
-      whole = seconds(host, page_with(bad.of(400'000)));
+      quarter = seconds(host, page_with(bad.of(50'000)));
+      whole = seconds(host, page_with(bad.of(200'000)));
       linear = whole < 8 * quarter + .01;
     }
     CAPTURE(quarter, whole);

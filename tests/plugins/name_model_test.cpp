@@ -1,7 +1,10 @@
 // The model of names as a file: what may happen to one on a disk.
+#include <cstddef>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <random>
 #include <string>
 
@@ -48,6 +51,18 @@ TEST_CASE("a model that is cut off or of another kind is refused with its path")
   const ModelFile other(std::string(whole.size(), 'x'));
   std::string why;
   CHECK_FALSE(names::Model::open(other.path(), why));
+}
+
+TEST_CASE("a model whose transitions are no numbers, or beyond all measure, is refused") {
+  for (const float weight : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -1e30F}) {
+    CAPTURE(weight);
+    std::string damaged = whole_model();
+    std::memcpy(damaged.data() + offsetof(names::ModelHeader, transitions) + 40, &weight, sizeof weight);
+    const ModelFile file(damaged);
+    std::string why;
+    CHECK_FALSE(names::Model::open(file.path(), why));
+    CHECK(why.ends_with("no model of this version"));
+  }
 }
 
 TEST_CASE("a model with damaged bytes gives wrong names at worst") {

@@ -1,6 +1,5 @@
 // news_conll FILE… > GOLD.conll: annotated news in the form of docs/annotation.md as words with labels, for a scorer.
-// With
-// --margins MODEL FILE…: of each name that the model finds in it the margin, and 1 if the name is right.
+// news_conll --margins MODEL FILE…: of each name that the model finds in it the margin, and 1 if the name is right.
 #include <algorithm>
 #include <cstdio>
 #include <optional>
