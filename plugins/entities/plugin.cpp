@@ -1,4 +1,4 @@
-// Who and what: the people, organisations, places and things that an article names.
+// Names: the people, organisations, places and things that an article names, for other plugins.
 #include <sidelight/plugin.hpp>
 #include <stdexcept>
 #include <string>
@@ -18,7 +18,7 @@ entities::names::Model open_model() {
   return *std::move(model);
 }
 
-class WhoAndWhat {
+class Names {
  public:
   void run(const sidelight::Job& job, sidelight::Host& host) {
     host.stop_if_cancelled();
@@ -28,7 +28,6 @@ class WhoAndWhat {
     const auto found = entities::cluster(document, mentions);
     host.stop_if_cancelled();
     host.give("entities", entities::slot_json(found));
-    if (const std::string card = entities::card_json(found); !card.empty()) host.give_card(card);
   }
 
  private:
@@ -38,4 +37,4 @@ class WhoAndWhat {
 
 }  // namespace
 
-SIDELIGHT_PLUGIN(WhoAndWhat);
+SIDELIGHT_PLUGIN(Names);

@@ -23,7 +23,7 @@ for (const name of BROWSERS) {
       await browser.panel.screenshot(path.join(pictures, `${name}-light-bad-plugins.png`));
       for (const [id, sentence] of Object.entries(BAD)) assert.match(said[id] ?? 'nothing', sentence);
       const cards = await browser.panel.evaluate(() => [...document.querySelectorAll('article.card')].map((card) => card.dataset.plugin));
-      for (const id of ['org.sidelight.outline', 'org.sidelight.entities']) assert.ok(cards.includes(id), `a card of ${id}`);
+      for (const id of ['org.sidelight.outline', 'org.sidelight.context']) assert.ok(cards.includes(id), `a card of ${id}`);
     });
   });
 }

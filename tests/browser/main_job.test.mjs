@@ -37,7 +37,7 @@ for (const name of BROWSERS) {
         assert.equal(await browser.panel.evaluate(state), 'done');
         await browser.panel.waitFor(() => /Done/.test(document.querySelector('#status').textContent), { timeout: 5_000, what: 'the status to say so' });
         const shown = await browser.panel.evaluate(cards);
-        for (const plugin of ['org.sidelight.outline', 'org.sidelight.entities']) assert.ok(shown.some((card) => card.plugin === plugin), `a card of ${plugin}`);
+        for (const plugin of ['org.sidelight.outline', 'org.sidelight.context']) assert.ok(shown.some((card) => card.plugin === plugin), `a card of ${plugin}`);
         assert.match(await browser.panel.evaluate(() => document.querySelector('#article').textContent), new RegExp(world.stories.orbit.headline.slice(0, 20)));
         await shot('google-news');
         assert.deepEqual(host_requests(world), [`GET news.google.com/rss/articles/${orbit.token}`, 'POST news.google.com/_/DotsSplashUi/data/batchexecute',

@@ -149,21 +149,6 @@ TEST_CASE("each mention's span holds the name, a part of it or its acronym") {
   CHECK(written["Norwind Energy Corp."].size() == 5);
 }
 
-TEST_CASE("the card shows at most twelve, the most important first") {
-  FakeHost host(id);
-  std::string text(story);
-  for (const std::string city : {"Paris", "Rome", "Madrid", "Vienna", "Prague", "Warsaw", "Athens", "Dublin"}) {
-    text.append(" It rained in ").append(city).append(".");
-  }
-  REQUIRE(host.run(page_of("Keller meets Norwind", text)) == SIDELIGHT_OK);
-  const auto* card = host.card("who-and-what");
-  REQUIRE(card != nullptr);
-  CHECK(card->at("items").size() == 12);
-  const std::set<std::string> leading = {card->at("items").at(0).at("text"), card->at("items").at(1).at("text")};
-  CHECK(leading == std::set<std::string>{"Norwind Energy Corp.", "Maria Keller"});
-  CHECK(card->at("items").at(0).at("note") == "organisation, named 5 times");
-}
-
 TEST_CASE("salience and confidence are numbers from 0 to 1") {
   FakeHost host(id);
   REQUIRE(host.run(page_of("Keller meets Norwind", story)) == SIDELIGHT_OK);
@@ -178,9 +163,8 @@ TEST_CASE("salience and confidence are numbers from 0 to 1") {
   }
 }
 
-TEST_CASE("a page without names gives an empty list and no card") {
+TEST_CASE("a page without names gives an empty list") {
   FakeHost host(id);
   REQUIRE(host.run(page_of("", "it rained all day.")) == SIDELIGHT_OK);
   CHECK(host.slot("entities")->empty());
-  CHECK(host.card("who-and-what") == nullptr);
 }
