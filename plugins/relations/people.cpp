@@ -1,0 +1,98 @@
+// What people are to firms and bodies, and to one another.
+#include <array>
+
+#include "relations/pattern.hpp"
+
+namespace sidelight::relations {
+namespace {
+
+constexpr auto rows = std::to_array<Row>({
+    {"leads", "X , ^ #head of|at Y"},
+    {"leads", "X , the|a|its ^ #head of|at Y"},
+    {"leads", "X , the|a ~ founder|co-founder and ^ #head of|at Y"},
+    {"leads", "X <be|remain> the|a ^ #head of|at Y"},
+    {"leads", "X <be> the ~ founder|co-founder and #head of|at Y"},
+    {"leads", "X <become> the|a? ^ #head of|at Y", "deed"},
+    {"leads", "Y 's ^ #head ,? X"},
+    {"leads", "Y ^ #head X"},
+    {"leads", "the ^ #head of Y , X"},
+    {"leads", "^ #head X of Y !-"},
+    {"leads", "X <lead|head|chair|govern|manage|coach> Y"},
+    {"leads", "X <run> Y"},
+    {"leads", "Y {lead|head|chair|coach|manage} by X"},
+    {"leads", "X <take> over as ^ #head of|at Y", "deed"},
+    {"leads", "Y <name|appoint|elect|choose|pick|promote> X as? its|the? ^ #head", "deed"},
+    {"leads", "X {name|appoint|elect|choose} as? the? ^ #head of|at Y", "deed"},
+    {"leads", "X <succeed|replace> N as ^ #head of|at Y", "deed"},
+    {"leads", "Y <name|appoint|elect|choose|pick> N as? ^ #head , replacing|succeeding X", "past"},
+    {"leads", "X <step|stand> down|aside as ^ #head of|at Y", "past"},
+    {"leads", "X <resign|quit|retire> as ^ #head of|at Y", "past"},
+    {"leads", "Y <sack|fire|dismiss|oust> X as ^ #head", "past"},
+    {"works-for", "X , ~ #job of|at|for|in|with Y"},
+    {"works-for", "X , a|an|the|its ~ #job of|at|for|in|with Y"},
+    {"works-for", "X , previously|formerly a|an ~ #job|editor at|of|for Y"},
+    {"works-for", "X , a|an former #job|editor at|of|for Y"},
+    {"works-for", "X , a|an former Y #job"},
+    {"works-for", "X , a|an ~ Y #job"},
+    {"works-for", "X <be|remain> a|an ~ #job of|at|for|with Y"},
+    {"works-for", "Y #job X"},
+    {"works-for", "Y 's ~ #job ,? X"},
+    {"works-for", "a|the ~ #job for|of|at Y , X"},
+    {"works-for", "X <work> for|at Y"},
+    {"works-for", "X <sit|serve> on the board of Y"},
+    {"works-for", "X {offer} a|the ~ job|post|role at|with|by Y", "possible"},
+    {"works-for", "said|says|told|according_to X of Y"},
+    {"works-for", "Y <tap|name|appoint> X to run its|the|a", "deed"},
+    {"joined", "X <join|rejoin> Y !in_*ing"},
+    {"joined", "X <join> the board of Y"},
+    {"joined", "X <sign> for Y"},
+    {"joined", "Y <hire|sign|poach|recruit> X"},
+    {"joined", "X {hire|sign|poach|recruit} ... by Y"},
+    {"joined", "X <leave> N to join Y", "planned"},
+    {"left", "X <leave|quit> Y !behind|out|in_*ing"},
+    {"left", "X <join> Y ... and <leave> a|the|in|for|after|two|three|again"},
+    {"left", "X ... after leaving|quitting Y"},
+    {"left", "X <resign> from Y"},
+    {"left", "Y <sack|fire|dismiss|expel|oust> X"},
+    {"left", "X {sack|fire|dismiss|expel|oust} ... by|from Y"},
+    {"member-of", "Y mp|senator|lawmaker|councillor|deputy|congressman|congresswoman|mep|legislator X"},
+    {"member-of", "X of the band|group|party|duo|quartet Y"},
+    {"member-of", "X , the ~ singer|drummer|guitarist|bassist of Y"},
+    {"born-in", "X {bear} in Y"},
+    {"born-in", "{bear} in Y , X"},
+    {"born-in", "{bear} in Y , N , X"},
+    {"born-in", "Y -born ~ X"},
+    {"born-in", "X , a native of Y"},
+    {"born-in", "X <be> a native of Y"},
+    {"spouse", "X <marry|wed> ~ Y"},
+    {"spouse", "XX <marry|wed> !a|the"},
+    {"spouse", "XX {marry}"},
+    {"spouse", "X {marry} to the? ~ Y"},
+    {"spouse", "X and her|his ~ wife|husband ,? Y"},
+    {"spouse", "X , the ~ wife|husband|spouse of the? ~ Y"},
+    {"spouse", "X 's ~ wife|husband ,? Y"},
+    {"spouse", "X , the widow|widower|ex-wife|ex-husband of the? ~ Y", "past"},
+    {"spouse", "XX <divorce|separate>", "past"},
+    {"spouse", "X <divorce> Y", "past"},
+    {"plays-for", "X <play> for Y"},
+    {"plays-for", "X <score> ... for Y", "deed"},
+    {"plays-for", "Y ~ #player X"},
+    {"plays-for", "X , ~ #player of|for|at Y"},
+    {"plays-for", "X , the|a|an ~ #player of|for|at Y"},
+    {"plays-for", "X , a|an|the ~ Y #player"},
+    {"plays-for", "Y 's ~ #player ,? X"},
+    {"plays-for", "X , once of Y", "past"},
+    {"met", "X <meet|receive> with? Y"},
+    {"met", "X <meet|receive> her|his|its ~ counterpart ,? Y"},
+    {"met", "XX <meet>"},
+    {"met", "X <hold> talks with Y"},
+    {"met", "XX <hold> talks"},
+});
+
+}  // namespace
+
+std::span<const Row> rows_of_people() {
+  return rows;
+}
+
+}  // namespace sidelight::relations
