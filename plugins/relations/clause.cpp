@@ -70,6 +70,8 @@ std::vector<Item> with_lists(std::vector<Item> items) {
       bool last = false;
       if (items[next].word == ",") ++next;
       if (next < items.size() && (items[next].word == "and" || items[next].word == "&")) {
+        // "Kenya's capital, Nairobi, and Kampala": a list of two has no comma.
+        if (found.size() == 1 && next != end + 1) break;
         last = true;
         ++next;
       } else if (next == end + 1) {

@@ -50,7 +50,7 @@ bool Matcher::subject(std::size_t at) const {
   if (at > 0 && items_[at - 1].word == "'s") return true;
   for (int i = 0; i < 4 && at > 0; ++i) {
     const Item& before = items_[--at];
-    if (before.named() || before.word == ",") return true;
+    if (before.named() || before.word == "," || is_time(before.word) || has_digit(before.word)) return true;
     if (before.word == "'s" || is_determiner(before.word)) continue;
     if (is_preposition(before.word)) return before.word == "after" || before.word == "before" || before.word == "as" || before.word == "since" || before.word == "until";
     if (is_function(before.word)) return true;
@@ -113,6 +113,8 @@ bool Matcher::words(const Element& element, std::size_t next, std::size_t at, Ma
     if (size == 0) continue;
     if (element.kind == Kind::not_words) return false;
     Match here = match;
+    for (const std::string& word : one)
+      if (mark_of(word) == Mark::past) here.mark = std::min(here.mark, Mark::past);
     if (!go(next, at + size, here)) continue;
     match = here;
     return true;
@@ -192,11 +194,23 @@ bool Matcher::chain(const Element& element, std::size_t next, std::size_t start,
     if (item.named()) return false;
     Match here = match;
     name_before_ = name;
-    if (!speech && verb_here(element, start, at, reduced && at == start, here) && go(next, at + 1, here)) {
-      match = here;
-      return true;
+    if (!speech && verb_here(element, start, at, reduced && at == start, here)) {
+      // "is not a subsidiary", "was once a competitor"
+      for (std::size_t end = at + 1; end <= at + 3; ++end) {
+        Match there = here;
+        if (go(next, end, there)) {
+          match = there;
+          return true;
+        }
+        name_before_ = name;
+        if (end >= items_.size() || items_[end].named() || is_preposition(items_[end].word) || !may_lead_to_verb(items_[end].word)) break;
+        here.mark = std::min(here.mark, mark_of(items_[end].word));
+      }
     }
     if (bare || !may_lead_to_verb(item.word)) return false;
+    // "Norvane to buy Quillon" is a headline's plan; anywhere else "to" has another subject.
+    if (at == start && item.word == "to" && std::any_of(items_.begin(), items_.begin() + static_cast<std::ptrdiff_t>(name), [](const Item& one) { return one.named(); }))
+      return false;
     if (is_speech(item.word) && !(at > start && auxiliary_of(items_[at - 1].word) == Auxiliary::be)) speech = true;
     if (is_pronoun_subject(item.word)) {
       const bool person = (items_[name].names.front()->is & kPer) != 0;
@@ -268,7 +282,7 @@ bool Matcher::verb_here(const Element& element, std::size_t start, std::size_t a
     goes_on |= word.starts_with("continue") || word.starts_with("beg") || word.starts_with("manage") || word == "went" || word.starts_with("help");
   }
   if (to && !goes_on) match.mark = std::min(match.mark, Mark::planned);
-  if (items_[at].word != "set") match.mark = std::min(match.mark, mark_of(items_[at].word));
+  if (items_[at].word != "set" && !items_[at].word.starts_with("see")) match.mark = std::min(match.mark, mark_of(items_[at].word));
   return true;
 }
 

@@ -24,7 +24,7 @@ constexpr auto classes = std::to_array<Class>({
      "chief_financial_officer|chief_operating_officer|chief_technology_officer|chief_scientist|chief_economist|"
      "vice-president|vice_president|vice_chair|deputy_governor|board_member|developer|technician|nurse|doctor|surgeon|"
      "teacher|pilot|curator|archivist|accountant|consultant|producer|presenter|geologist|biologist|physicist|chemist|"
-     "historian|employee|worker|trader|adviser|advisor|partner|marketing_director|technical_director|sporting_director"},
+     "historian|employee|expert|fellow|worker|trader|adviser|advisor|partner|marketing_director|technical_director|sporting_director"},
     {"#player",
      "striker|goalkeeper|midfielder|defender|winger|forward|captain|full-back|centre-back|left-back|right-back|"
      "playmaker|quarterback|pitcher|batsman|bowler|fly-half|scrum-half|prop|hooker|lock|guard|center|keeper|skipper|"
@@ -40,7 +40,7 @@ constexpr auto classes = std::to_array<Class>({
     {"#firm", "start-up|startup|company|firm|bank|airline|carmaker|retailer|maker|manufacturer|brewer|insurer|lender|"
               "chipmaker|drugmaker|publisher|shipbuilder|studio|utility|broker|charity|newspaper|group|producer"},
     {"#town", "city|town|village|port|suburb|district|region|province|county|island|state|resort|harbour"},
-    {"#win", "win|victory|triumph|defeat"},
+    {"#win", "win|victory|triumph"},
 });
 
 std::vector<std::string> split(std::string_view text, char by) {
@@ -105,6 +105,7 @@ Patterns::Patterns() {
       const auto mark = std::ranges::find(kMarkNames, row.sense);
       if (mark != kMarkNames.end()) pattern.mark = static_cast<Mark>(mark - kMarkNames.begin());
       if (row.sense == "deed") pattern.sense = Sense::deed;
+      if (row.sense == "state") pattern.sense = Sense::state;
       if (row.sense == "noun") pattern.sense = Sense::noun;
       for (const std::string& part : split(row.words, ' ')) {
         pattern.elements.push_back(element_of(part, verbs));

@@ -34,8 +34,9 @@ struct Element {
 /// What a row says beside its words: a mark, or one of these.
 enum class Sense : std::uint8_t {
   plain,
-  deed,  ///< it begins the state ("became", "named"): asserted in the past tense
-  noun   ///< a noun tells it ("the acquisition of"): asserted only where it is said to be done
+  state,  ///< it lasts, although the relation may as well be a deed ("was married to")
+  deed,   ///< it begins the state ("became", "named"): asserted in the past tense
+  noun    ///< a noun tells it ("the acquisition of"): asserted only where it is said to be done
 };
 
 struct Row {

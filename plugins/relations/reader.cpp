@@ -25,7 +25,7 @@ Mark mark_before(const std::vector<Item>& items, std::size_t begin) {
   for (std::size_t at = begin, steps = 0; at > 0 && steps < most_before; ++steps) {
     const Item& item = items[--at];
     if (breaks(item)) break;
-    out = std::min(out, mark_of(item.word));
+    if (const Mark mark = mark_of(item.word); mark != Mark::past) out = std::min(out, mark);  // "a late goal"
   }
   return out;
 }
@@ -76,13 +76,20 @@ Mark mark_of_noun(const std::vector<Item>& items, const Match& match) {
   return std::min(out, Mark::planned);
 }
 
+// What a name is put before to name something smaller: "head of the Norvane plant".
+bool is_part(const std::string& word) {
+  return is_any(word, {"plant", "factory", "office", "branch", "unit", "division", "building", "shares", "stock", "shop", "store", "site",
+                       "team", "staff", "workers", "users", "board", "campus", "project", "fund", "deal", "bid", "spokesman", "chief",
+                       "executive", "headquarters", "subsidiary", "brand", "business", "stake", "airport", "desk", "bureau"});
+}
+
 // Whether a name that ends a statement is a thing by itself, not a part of a longer expression.
 bool ends_well(const std::vector<Item>& items, std::size_t at, const Pattern& pattern) {
   if (at + 1 >= items.size()) return true;
   const Item& next = items[at + 1];
   if (next.named()) return !pattern.verb;
-  if (next.word == "'s") return false;
-  if (!pattern.verb || next.word.empty() || (next.word[0] >= '!' && next.word[0] <= '/')) return true;
+  if (next.word == "'s" || is_part(next.word)) return false;
+  if ((items[at].named() && items[at].names.back()->is == kPer) || !pattern.verb || next.word.empty() || (next.word[0] >= '!' && next.word[0] <= '/')) return true;
   if (next.word == ";" || next.word == ":" || next.word == "?") return true;
   return may_follow(next.word);
 }
@@ -105,13 +112,19 @@ class Reader {
     Matcher matcher(items_, patterns_.verbs);
     for (const Pattern& pattern : patterns_.all)
       matcher.find(pattern, [&](const Match& match) { take(pattern, match); });
+    // A head of the whole has no other job there.
+    std::erase_if(out_, [this](const Statement& job) {
+      return kRelations[job.relation].name == "works-for" && std::ranges::any_of(out_, [&job](const Statement& one) {
+        return kRelations[one.relation].name == "leads" && one.from->entity == job.from->entity && one.to->entity == job.to->entity;
+      });
+    });
     return std::move(out_);
   }
 
  private:
   Mark mark(const Pattern& pattern, const Match& match) const {
     const Relation& relation = kRelations[pattern.relation];
-    Mark out = std::min(pattern.mark, match.mark);
+    Mark out = pattern.mark == Mark::past ? match.mark : std::min(pattern.mark, match.mark);
     if (pattern.sense == Sense::noun) out = std::min(out, mark_of_noun(items_, match));
     if (pattern.verb || pattern.sense == Sense::noun) {
       out = std::min({out, mark_before(items_, match.begin), mark_after(items_, match.end, relation.state)});
@@ -121,18 +134,22 @@ class Reader {
       out = std::min(out, rank_before(items_, match.begin));
       if (relation.state && match.end < items_.size() && items_[match.end].word == "until") out = std::min(out, Mark::past);
     }
-    if (pattern.verb && relation.state && pattern.sense != Sense::deed && match.past_tense) out = std::min(out, Mark::past);
+    const bool state = (relation.state && pattern.sense != Sense::deed) || pattern.sense == Sense::state;
+    if (pattern.verb && state && pattern.mark != Mark::past && match.past_tense) out = std::min(out, Mark::past);
     if (pattern.verb && relation.deed && match.progressive) out = std::min(out, Mark::planned);
     return out;
   }
 
   void take(const Pattern& pattern, const Match& match) {
     const Element& last = pattern.elements.back();
-    if (last.kind <= Kind::list && !ends_well(items_, match.end - 1, pattern)) return;
-    const Mark mark = this->mark(pattern, match);
-    // "will sell": nothing is over yet.
-    if (pattern.mark == Mark::past && mark != Mark::past) return;
-    if (pattern.mark == Mark::past && match.mark != Mark::past && match.mark != Mark::asserted) return;
+    if ((last.kind <= Kind::list || last.kind == Kind::not_words) && !ends_well(items_, match.end - 1, pattern)) return;
+    Mark mark = this->mark(pattern, match);
+    if (pattern.mark == Mark::past) {
+      // Who is to step down is still there; what will be sold is not sold.
+      const bool still = mark == Mark::planned && kRelations[pattern.relation].name == "leads";
+      if (!still && mark != Mark::past && mark != Mark::asserted) return;
+      mark = still ? Mark::asserted : Mark::past;
+    }
     const auto& froms = items_[match.from].names;
     const auto& tos = items_[match.to].names;
     if (match.from == match.to) {
