@@ -160,7 +160,10 @@ class Reader {
     const std::size_t last_item = match.end - 1;
     const std::size_t most_from = match.from == last_item && pattern.verb ? taking_part(items_, match.from, patterns_) : froms.size();
     const std::size_t most_to = match.to == last_item && pattern.verb ? taking_part(items_, match.to, patterns_) : tos.size();
-    for (std::size_t i = 0; i < most_from; ++i)
+    // "Unitree and Game Science, the maker of": what stands behind a comma is said of the last.
+    const bool aside = !pattern.verb && pattern.elements[1].kind == Kind::words && pattern.elements[1].phrases.front().front() == ",";
+    const bool place = kRelations[pattern.relation].name == "located-in" && !pattern.verb;
+    for (std::size_t i = aside || place ? most_from - 1 : 0; i < most_from; ++i)
       for (std::size_t j = 0; j < most_to; ++j) add(froms[i], tos[j], pattern.relation, mark);
   }
 

@@ -51,7 +51,7 @@ constexpr std::string_view base =
 constexpr std::string_view prepositions =
     " of in at for to from with by on about into over under near after before against between among during since until "
     "through towards toward outside inside across around behind beyond without within like unlike via per than as "
-    "despite along beside besides ";
+    "despite along beside besides below above off opposite ";
 constexpr std::string_view others =
     " and or but nor that which who whom whose when while where because if though although so yet whether unless he she "
     "it they we you i him her them us this these those what why how there said says up down off out away not never ";
@@ -70,6 +70,14 @@ constexpr std::string_view speech =
 constexpr std::string_view times =
     " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december week month year night morning evening last this yesterday today ";
+constexpr std::string_view ties =
+    " own owns owned owner owners ownership parent subsidiary unit division arm brand part belongs belonging stake stakes "
+    "shareholder shareholders shares holding invest invests invested investing investor investors investment fund funds "
+    "funded funding back backs backed backing backer founder co-founder founded founders rival rivals competitor "
+    "competitors compete competes competing supply supplies supplied supplier customer customers regulator regulates "
+    "regulated supervises watchdog ceo executive boss chair chairman president head heads lead leads led leader sponsor "
+    "sponsors sponsored acquired acquires acquisition bought buys takeover merger merged partner partners partnership "
+    "maker makes made ";
 
 }  // namespace
 
@@ -126,6 +134,10 @@ bool is_pronoun_subject(std::string_view word) {
 
 bool is_time(std::string_view word) {
   return in(times, word);
+}
+
+bool is_tie(std::string_view word) {
+  return in(ties, word);
 }
 
 }  // namespace sidelight::relations

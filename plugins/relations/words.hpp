@@ -29,5 +29,7 @@ bool may_follow(std::string_view word);
 bool is_speech(std::string_view word);
 bool is_pronoun_subject(std::string_view word);
 bool is_time(std::string_view word);
+/// Tells that two names have to do with one another: "stake", "rival", "owned".
+bool is_tie(std::string_view word);
 
 }  // namespace sidelight::relations
