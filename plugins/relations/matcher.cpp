@@ -79,14 +79,14 @@ bool Matcher::go(std::size_t element, std::size_t at, Match& match) {
 }
 
 bool Matcher::name(const Element& element, std::size_t next, std::size_t at, Match& match) {
-  // "the pump maker Tarn & Sons" is Tarn & Sons; not at the very beginning, where a match starts with the name itself.
+  // "bought the pump maker Tarn & Sons": Tarn & Sons. Not at the very beginning, where a match starts with the name itself.
   std::size_t place = at;
-  if (next > 1 && pattern_->elements[next - 2].kind != Kind::describing) {
-    if (place < items_.size() && is_determiner(items_[place].word)) ++place;
-    for (int i = 0; i < 3 && place < items_.size() && describes(items_[place]); ++i) ++place;
-  } else if (place < items_.size() && next > 1 && is_determiner(items_[place].word)) {
-    ++place;
-  }
+  const bool after_determiner = next > 1 && place < items_.size() && is_determiner(items_[place].word);
+  if (after_determiner) ++place;
+  const Kind before = next > 1 ? pattern_->elements[next - 2].kind : Kind::describing;
+  const bool open = before == Kind::active || before == Kind::passive || after_determiner || (at > 0 && is_function(items_[at - 1].word));
+  if (before != Kind::describing && open)
+    for (int i = 0; i < 3 && place < items_.size() && describes(items_[place]) && !is_office(items_[place].word); ++i) ++place;
   if (next > 1 && place < items_.size() && (items_[place].word == "both" || items_[place].word == "neither")) ++place;
   if (place >= items_.size() || !items_[place].named()) return false;
   const Item& item = items_[place];

@@ -80,7 +80,7 @@ Mark mark_of_noun(const std::vector<Item>& items, const Match& match) {
 bool is_part(const std::string& word) {
   return is_any(word, {"plant", "factory", "office", "branch", "unit", "division", "building", "shares", "stock", "shop", "store", "site",
                        "team", "staff", "workers", "users", "board", "campus", "project", "fund", "deal", "bid", "spokesman", "chief",
-                       "executive", "headquarters", "subsidiary", "brand", "business", "stake", "airport", "desk", "bureau"});
+                       "executive", "headquarters", "subsidiary", "brand", "business", "stake", "airport", "desk", "bureau", "movement", "coalition"});
 }
 
 // Whether a name that ends a statement is a thing by itself, not a part of a longer expression.
@@ -98,7 +98,8 @@ bool ends_well(const std::vector<Item>& items, std::size_t at, const Pattern& pa
 std::size_t taking_part(const std::vector<Item>& items, std::size_t at, const Patterns& patterns) {
   const std::size_t all = items[at].names.size();
   if (all < 2 || at + 1 >= items.size()) return all;
-  const std::string& next = items[at + 1].word;
+  const bool placed = at + 3 < items.size() && items[at + 1].word == "of" && items[at + 2].named();  // "and Genmab of Denmark bought"
+  const std::string& next = items[at + (placed ? 3 : 1)].word;
   const bool goes_on = auxiliary_of(next) != Auxiliary::none || is_speech(next) || !patterns.verbs.read(next).empty();
   return goes_on ? 1 : all;
 }
@@ -162,8 +163,8 @@ class Reader {
     const std::size_t most_to = match.to == last_item && pattern.verb ? taking_part(items_, match.to, patterns_) : tos.size();
     // "Unitree and Game Science, the maker of": what stands behind a comma is said of the last.
     const bool aside = !pattern.verb && pattern.elements[1].kind == Kind::words && pattern.elements[1].phrases.front().front() == ",";
-    const bool place = kRelations[pattern.relation].name == "located-in" && !pattern.verb;
-    for (std::size_t i = aside || place ? most_from - 1 : 0; i < most_from; ++i)
+    if (kRelations[pattern.relation].name == "located-in" && !pattern.verb && froms.size() > 1) return;
+    for (std::size_t i = aside ? most_from - 1 : 0; i < most_from; ++i)
       for (std::size_t j = 0; j < most_to; ++j) add(froms[i], tos[j], pattern.relation, mark);
   }
 

@@ -136,6 +136,10 @@ bool is_time(std::string_view word) {
   return in(times, word);
 }
 
+bool is_office(std::string_view word) {
+  return in(" minister president premier chancellor senator mp mep congressman congresswoman mayor governor deputy lawmaker ", word);
+}
+
 bool is_tie(std::string_view word) {
   return in(ties, word);
 }

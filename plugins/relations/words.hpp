@@ -29,6 +29,8 @@ bool may_follow(std::string_view word);
 bool is_speech(std::string_view word);
 bool is_pronoun_subject(std::string_view word);
 bool is_time(std::string_view word);
+/// Held in a state, whatever body the holder is of besides: "Prime Minister Kallio of the Social Democrats".
+bool is_office(std::string_view word);
 /// Tells that two names have to do with one another: "stake", "rival", "owned".
 bool is_tie(std::string_view word);
 

@@ -84,7 +84,7 @@ for (const name of BROWSERS) {
         const words = await browser.page.evaluate((id) => document.querySelector(id).textContent, at(SHOWS));
         assert.match(words, /shows.*version.*1.*reads the article.*sends requests to api\.example\.org.*cannot read or write your files.*cannot reach the network/s);
         const ids = await browser.page.evaluate(() => [...document.querySelectorAll('#decided > article')].map((part) => part.dataset.plugin).sort());
-        assert.deepEqual(ids, [CRASH, SHOWS, 'org.sidelight.context', 'org.sidelight.entities', 'org.sidelight.outline'].sort());
+        assert.deepEqual(ids, [CRASH, SHOWS, 'org.sidelight.context', 'org.sidelight.entities', 'org.sidelight.outline', 'org.sidelight.relations'].sort());
         assert.deepEqual(await heard(browser.page, `${at(SHOWS)} h3`), { role: 'heading', name: 'shows version 1' });
         assert.deepEqual(await browser.page.accessible(`${at(SHOWS)} [role=switch]`), { role: 'switch', name: 'On' });
         assert.deepEqual(await browser.page.accessible(field('depth')), { role: 'spinbutton', name: 'How deep it looks' });
