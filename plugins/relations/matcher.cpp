@@ -45,6 +45,12 @@ std::size_t Matcher::phrase(const std::vector<std::string>& phrase, std::size_t 
   return phrase.size();
 }
 
+// "no longer" is not "no".
+Mark Matcher::mark_at(std::size_t at) const {
+  const bool longer = items_[at].word == "no" && at + 1 < items_.size() && items_[at + 1].word == "longer";
+  return longer ? Mark::past : mark_of(items_[at].word);
+}
+
 // A name is what its sentence is about where nothing before it makes it part of something else: "shares in Norvane".
 bool Matcher::subject(std::size_t at) const {
   if (at > 0 && items_[at - 1].word == "'s") return true;
@@ -139,7 +145,7 @@ bool Matcher::span(const Element& element, std::size_t next, std::size_t at, Mat
     if (gap ? breaks_gap(item) : element.kind == Kind::rank ? !is_rank(item.word) : !describes(item) && item.word != "and")
       return false;
     number |= has_digit(item.word);
-    here.mark = std::min(here.mark, mark_of(item.word));
+    here.mark = std::min(here.mark, gap ? mark_of(item.word) : mark_of_noun_with(item.word));
   }
 }
 
@@ -204,7 +210,7 @@ bool Matcher::chain(const Element& element, std::size_t next, std::size_t start,
         }
         name_before_ = name;
         if (end >= items_.size() || items_[end].named() || is_preposition(items_[end].word) || !may_lead_to_verb(items_[end].word)) break;
-        here.mark = std::min(here.mark, mark_of(items_[end].word));
+        here.mark = std::min(here.mark, mark_at(end));
       }
     }
     if (bare || !may_lead_to_verb(item.word)) return false;
@@ -274,7 +280,7 @@ bool Matcher::verb_here(const Element& element, std::size_t start, std::size_t a
   for (std::size_t i = start; i < at; ++i) {
     const std::string& word = items_[i].word;
     const std::string& after = items_[i + 1].word;
-    match.mark = std::min(match.mark, word == "no" && after == "longer" ? Mark::past : mark_of(word));
+    match.mark = std::min(match.mark, mark_at(i));
     if (word == "would" || word == "could") would = true;
     if (word == "have" && would && after != "to") match.mark = Mark::denied;
     if (auxiliary_of(word) == Auxiliary::be && is_speech(after)) match.mark = std::min(match.mark, Mark::alleged);

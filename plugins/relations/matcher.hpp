@@ -39,6 +39,7 @@ class Matcher {
   bool verb(const Element& element, std::size_t next, std::size_t at, Match& match);
   bool chain(const Element& element, std::size_t next, std::size_t start, bool reduced, bool bare, Match& match);
   bool verb_here(const Element& element, std::size_t start, std::size_t at, bool reduced, Match& match) const;
+  Mark mark_at(std::size_t at) const;
   bool subject(std::size_t at) const;
   bool fits(const Item& item, std::uint8_t is) const;
   std::size_t phrase(const std::vector<std::string>& phrase, std::size_t at) const;

@@ -21,7 +21,8 @@ bool is_any(const std::string& word, std::initializer_list<std::string_view> wor
 
 // "Rumours that Norvane has bought", "denied reports that", "if Lumeno buys".
 Mark mark_before(const std::vector<Item>& items, std::size_t begin) {
-  Mark out = Mark::asserted;
+  // "Had Norvane bought Quillon, …"
+  Mark out = begin > 0 && items[begin - 1].word == "had" ? Mark::denied : Mark::asserted;
   for (std::size_t at = begin, steps = 0; at > 0 && steps < most_before; ++steps) {
     const Item& item = items[--at];
     if (breaks(item)) break;
@@ -34,7 +35,7 @@ Mark mark_before(const std::vector<Item>& items, std::size_t begin) {
 Mark rank_before(const std::vector<Item>& items, std::size_t begin) {
   Mark out = Mark::asserted;
   for (std::size_t at = begin; at > 0 && (is_rank(items[at - 1].word) || is_determiner(items[at - 1].word) || mark_of(items[at - 1].word) == Mark::past); --at)
-    out = std::min(out, mark_of(items[at - 1].word));
+    out = std::min(out, mark_of_noun_with(items[at - 1].word));
   return out;
 }
 
@@ -42,6 +43,7 @@ Mark mark_after(const std::vector<Item>& items, std::size_t end, bool state) {
   for (std::size_t at = end; at < items.size() && at < end + most_after; ++at) {
     const std::string& word = items[at].word;
     if (word == "until" && state) return Mark::past;
+    if (is_any(word, {"denies", "denied", "disputes", "disputed"}) && is_any(items[end].word, {","})) return Mark::alleged;
     if (is_any(word, {"if", "unless"})) {
       // Only of the same clause: "bought Quillon, and asked if".
       const bool apart = std::any_of(items.begin() + static_cast<std::ptrdiff_t>(end), items.begin() + static_cast<std::ptrdiff_t>(at),
@@ -54,7 +56,7 @@ Mark mark_after(const std::vector<Item>& items, std::size_t end, bool state) {
 
 bool hearsay(const std::vector<Item>& items) {
   return std::ranges::any_of(items, [](const Item& item) {
-    return is_any(item.word, {"reportedly", "allegedly", "purportedly", "supposedly", "unconfirmed", "rumoured", "rumored", "familiar", "briefed", "anonymous", "sources"});
+    return is_any(item.word, {"reportedly", "allegedly", "purportedly", "supposedly", "unconfirmed", "rumours", "rumors", "rumoured", "rumored", "familiar", "briefed", "anonymous", "sources"});
   });
 }
 

@@ -19,7 +19,7 @@ constexpr auto irregular = std::to_array<Irregular>({
     {"run", "ran", "run", "running"},    {"seek", "sought", "sought", ""},   {"sell", "sold", "sold", ""},
     {"set", "set", "set", "setting"},    {"sit", "sat", "sat", "sitting"},   {"snap", "snapped", "snapped", "snapping"},
     {"stand", "stood", "stood", ""},     {"step", "stepped", "stepped", "stepping"},
-    {"take", "took", "taken", ""},       {"tap", "tapped", "tapped", "tapping"}, {"win", "won", "won", "winning"},
+    {"take", "took", "taken", ""},       {"teach", "taught", "taught", ""}, {"tap", "tapped", "tapped", "tapping"}, {"win", "won", "won", "winning"},
     {"withdraw", "withdrew", "withdrawn", ""},
 });
 

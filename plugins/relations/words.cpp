@@ -21,7 +21,8 @@ constexpr std::string_view denied =
 constexpr std::string_view alleged =
     " reportedly allegedly supposedly purportedly apparently claims claimed claim claiming rumoured rumored rumours "
     "rumors rumour rumor alleged accused accuses accusing suspected believed thought understood speculation "
-    "allegations allegation insiders purported supposed ";
+    "allegations allegation insiders purported supposed believes believe "
+    "thinks think suspects suspect doubts doubt doubted ";
 constexpr std::string_view past =
     " formerly previously once used ceased ceases stopped stops former ex ex- late ended ends longer erstwhile "
     "onetime one-time then-  ";
@@ -38,7 +39,7 @@ constexpr std::string_view planned =
     "hoped hope hoping expects expected expect agrees agreed agree agreeing set due poised prepares prepared prepare "
     "preparing vows vowed promised promises promise decided decides approved approves approve scheduled proposed "
     "pending going upcoming pledges pledged pledge ready slated readies soon reviewing reviews reviewed cleared clears "
-    "tipped lined contract would-be future designate elect next ll 'll ";
+    "tipped lined contract would-be future incoming designate elect next ll 'll ";
 // Words before a verb that add nothing: the verb after them is as true as they are.
 constexpr std::string_view neutral =
     " to that it he she they out having both each all also now still already first later then just ever again even "
@@ -88,6 +89,10 @@ Mark mark_of(std::string_view word) {
   if (in(possible, word)) return Mark::possible;
   if (in(planned, word)) return Mark::planned;
   return Mark::asserted;
+}
+
+Mark mark_of_noun_with(std::string_view word) {
+  return word == "then" ? Mark::past : mark_of(word);
 }
 
 Auxiliary auxiliary_of(std::string_view word) {

@@ -11,6 +11,9 @@ namespace sidelight::relations {
 /// What a word says about the verb or noun after it: "will", "denied", "former"; asserted for most words.
 Mark mark_of(std::string_view word);
 
+/// The same of a word that stands with a noun: "the then owner".
+Mark mark_of_noun_with(std::string_view word);
+
 enum class Auxiliary : std::uint8_t { none, be, have, base };  ///< base: "will", "to", "did": a plain verb follows
 Auxiliary auxiliary_of(std::string_view word);
 

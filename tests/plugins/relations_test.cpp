@@ -138,8 +138,9 @@ TEST_CASE("an interest that the article tells, in its own words, is no news") {
 }
 
 TEST_CASE("two that belong to the same owner are told of, though the page does not name it") {
-  const auto page = with_linked(page_with("Instagram was down for an hour in Lyon, users of the app wrote. WhatsApp worked, its users said.",
-                                          {{"Instagram", "organisation"}, {"WhatsApp", "organisation"}}));
+  Page page = page_with("Instagram was down for an hour in Lyon. WhatsApp worked.", {{"Instagram", "organisation"}, {"WhatsApp", "organisation"}});
+  const json linked = {{{"entity", "Instagram"}, {"entry", "instagram"}}, {{"entity", "WhatsApp"}, {"entry", "whatsapp"}}};
+  page.slots["org.sidelight.linked"] = {{{"from", "org.sidelight.context"}, {"value", linked}}};
   CHECK(interests(page) == "Instagram and WhatsApp both belong to Meta.\n");
 }
 
