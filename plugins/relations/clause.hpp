@@ -19,7 +19,7 @@ struct Mention {
 };
 
 struct Item {
-  std::string word;                    ///< empty for names
+  std::string word;                     ///< empty for names
   std::vector<const Mention*> names{};  ///< several where they are listed: "Orlanta, Lumeno and Zintra"
 
   bool named() const { return !names.empty(); }

@@ -19,8 +19,10 @@ constexpr auto rows = std::to_array<Row>({
     {"acquired", "X 's ~ #deal of Y", "noun"},
     {"acquired", "#deal of Y by X", "noun"},
     {"acquired", "X 's ~ bid|offer|takeover_bid for Y", "possible"},
-    {"acquired", "X <make|launch|raise|table|submit|prepare|consider|weigh|abandon|withdraw|drop|rule|reject|plan> "
-                 "... bid|offer|takeover_bid ... for Y", "possible"},
+    {"acquired",
+     "X <make|launch|raise|table|submit|prepare|consider|weigh|abandon|withdraw|drop|rule|reject|plan> "
+     "... bid|offer|takeover_bid ... for Y",
+     "possible"},
     {"acquired", "X <pay> # for Y", "", 0, kOrg},
     {"owns", "X <own> Y"},
     {"owns", "Y {own} ... by X"},

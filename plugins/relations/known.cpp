@@ -70,10 +70,12 @@ std::map<std::size_t, std::vector<Share>> shares(const std::map<std::size_t, std
     for (const Link& link : links(base, entry)) {
       const bool owned = is(link, "owns", true) || is(link, "part-of", false);
       const bool funded = is(link, "invested-in", true), leads = is(link, "led-by", true);
-      if (link.until != 0 || !(owned || funded || leads) || names.contains(link.other) || is_place(base, link.other)) continue;
+      if (link.until != 0 || !(owned || funded || leads) || names.contains(link.other) || is_place(base, link.other))
+        continue;
       auto& all = out[link.other];
       const bool known = std::ranges::any_of(all, [&](const Share& one) { return one.name == name; });
-      if (!known && all.size() < most_shared) all.push_back({name, owned ? Way::owned : funded ? Way::funded : Way::leads});
+      if (!known && all.size() < most_shared)
+        all.push_back({name, owned ? Way::owned : funded ? Way::funded : Way::leads});
     }
   }
   return out;
@@ -85,7 +87,10 @@ std::string told(const Page& page, const Share& a, const Share& b, std::string_v
   const std::string& second = page.names[b.name].name;
   std::string out = first;
   if (a.way == Way::leads && b.way != Way::leads)
-    return out.append(" leads ").append(both).append(b.way == Way::owned ? ", which owns " : ", which has invested in ").append(second);
+    return out.append(" leads ")
+        .append(both)
+        .append(b.way == Way::owned ? ", which owns " : ", which has invested in ")
+        .append(second);
   if (b.way == Way::leads && a.way != Way::leads) return told(page, b, a, both);
   if (a.way == Way::leads) return {};
   out.append(" and ").append(second);
@@ -109,7 +114,8 @@ std::vector<Known> known_ties(const Page& page, const Base& base) {
   return out;
 }
 
-std::vector<Interest> interests(const Page& page, const Reading& reading, const std::vector<Known>& known, const Base& base) {
+std::vector<Interest> interests(const Page& page, const Reading& reading, const std::vector<Known>& known,
+                                const Base& base) {
   auto told_of = reading.tied;
   for (const Said& one : reading.said) told_of.insert(pair_of(one.from, one.to));
   std::vector<Interest> out;
@@ -121,7 +127,8 @@ std::vector<Interest> interests(const Page& page, const Reading& reading, const 
       if (!told_of.insert(pair_of(one.from, one.to)).second) continue;
       std::string sentence = page.names[one.from].name;
       sentence.append(telling.sentence).append(page.names[one.to].name);
-      if (const std::string when = knowledge::when_text(relation, one.since, one.until); !when.empty()) sentence.append(" ").append(when);
+      if (const std::string when = knowledge::when_text(relation, one.since, one.until); !when.empty())
+        sentence.append(" ").append(when);
       out.push_back({one.from, one.to, sentence.append("."), one.entry});
     }
   }

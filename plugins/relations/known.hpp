@@ -32,6 +32,7 @@ inline constexpr std::size_t most_interests = 12;
 std::vector<Known> known_ties(const Page& page, const knowledge::Base& base);
 
 /// The ones that matter more first.
-std::vector<Interest> interests(const Page& page, const Reading& reading, const std::vector<Known>& known, const knowledge::Base& base);
+std::vector<Interest> interests(const Page& page, const Reading& reading, const std::vector<Known>& known,
+                                const knowledge::Base& base);
 
 }  // namespace sidelight::relations

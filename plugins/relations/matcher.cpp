@@ -37,7 +37,7 @@ std::size_t Matcher::phrase(const std::vector<std::string>& phrase, std::size_t 
     if (at + i >= items_.size()) return 0;
     const Item& item = items_[at + i];
     const std::string& wanted = phrase[i];
-    const bool same = wanted == "@"              ? item.named()
+    const bool same = wanted == "@"             ? item.named()
                       : wanted.starts_with('*') ? item.word.ends_with(std::string_view(wanted).substr(1))
                                                 : !item.named() && item.word == wanted;
     if (!same) return 0;
@@ -58,14 +58,17 @@ bool Matcher::subject(std::size_t at) const {
     const Item& before = items_[--at];
     if (before.named() || before.word == "," || is_time(before.word) || has_digit(before.word)) return true;
     if (before.word == "'s" || is_determiner(before.word)) continue;
-    if (is_preposition(before.word)) return before.word == "after" || before.word == "before" || before.word == "as" || before.word == "since" || before.word == "until";
+    if (is_preposition(before.word))
+      return before.word == "after" || before.word == "before" || before.word == "as" || before.word == "since" ||
+             before.word == "until";
     if (is_function(before.word)) return true;
   }
   return true;
 }
 
 bool Matcher::go(std::size_t element, std::size_t at, Match& match) {
-  if (++steps_ > most_steps) return false;
+  ++steps_;
+  if (gave_up()) return false;
   if (element == pattern_->elements.size()) {
     match.end = at;
     return true;
@@ -75,24 +78,31 @@ bool Matcher::go(std::size_t element, std::size_t at, Match& match) {
     case Kind::from:
     case Kind::to:
     case Kind::list:
-    case Kind::other: return name(wanted, element + 1, at, match);
+    case Kind::other:
+      return name(wanted, element + 1, at, match);
     case Kind::active:
-    case Kind::passive: return verb(wanted, element + 1, at, match);
+    case Kind::passive:
+      return verb(wanted, element + 1, at, match);
     case Kind::words:
-    case Kind::not_words: return words(wanted, element + 1, at, match);
-    default: return span(wanted, element + 1, at, match);
+    case Kind::not_words:
+      return words(wanted, element + 1, at, match);
+    default:
+      return span(wanted, element + 1, at, match);
   }
 }
 
 bool Matcher::name(const Element& element, std::size_t next, std::size_t at, Match& match) {
-  // "bought the pump maker Tarn & Sons": Tarn & Sons. Not at the very beginning, where a match starts with the name itself.
+  // "bought the pump maker Tarn & Sons": Tarn & Sons. Not at the very beginning, where a match starts with the name
+  // itself.
   std::size_t place = at;
   const bool after_determiner = next > 1 && place < items_.size() && is_determiner(items_[place].word);
   if (after_determiner) ++place;
   const Kind before = next > 1 ? pattern_->elements[next - 2].kind : Kind::describing;
-  const bool open = before == Kind::active || before == Kind::passive || after_determiner || (at > 0 && is_function(items_[at - 1].word));
+  const bool open = before == Kind::active || before == Kind::passive || after_determiner ||
+                    (at > 0 && is_function(items_[at - 1].word));
   if (before != Kind::describing && open)
-    for (int i = 0; i < 3 && place < items_.size() && describes(items_[place]) && !is_office(items_[place].word); ++i) ++place;
+    for (int i = 0; i < 3 && place < items_.size() && describes(items_[place]) && !is_office(items_[place].word); ++i)
+      ++place;
   if (next > 1 && place < items_.size() && (items_[place].word == "both" || items_[place].word == "neither")) ++place;
   if (place >= items_.size() || !items_[place].named()) return false;
   const Item& item = items_[place];
@@ -142,7 +152,9 @@ bool Matcher::span(const Element& element, std::size_t next, std::size_t at, Mat
     }
     if (at + taken >= items_.size() || taken == (gap ? most_gap : most_describing)) return false;
     const Item& item = items_[at + taken];
-    if (gap ? breaks_gap(item) : element.kind == Kind::rank ? !is_rank(item.word) : !describes(item) && item.word != "and")
+    if (gap                          ? breaks_gap(item)
+        : element.kind == Kind::rank ? !is_rank(item.word)
+                                     : !describes(item) && item.word != "and")
       return false;
     number |= has_digit(item.word);
     here.mark = std::min(here.mark, gap ? mark_of(item.word) : mark_of_noun_with(item.word));
@@ -158,8 +170,11 @@ bool Matcher::verb(const Element& element, std::size_t next, std::size_t at, Mat
   }
   name_before_ = at - 1;
   const std::size_t name = at - 1;
-  const auto word = [&](std::size_t i) -> std::string_view { return i < items_.size() ? std::string_view(items_[i].word) : std::string_view(); };
-  if (word(at) == "who" || word(at) == "which" || word(at) == "that") return chain(element, next, at + 1, false, false, match);
+  const auto word = [&](std::size_t i) -> std::string_view {
+    return i < items_.size() ? std::string_view(items_[i].word) : std::string_view();
+  };
+  if (word(at) == "who" || word(at) == "which" || word(at) == "that")
+    return chain(element, next, at + 1, false, false, match);
   if (word(at) == ",") {
     if (word(at + 1) == "who" || word(at + 1) == "which") {
       if (chain(element, next, at + 2, false, false, match)) return true;
@@ -168,10 +183,13 @@ bool Matcher::verb(const Element& element, std::size_t next, std::size_t at, Mat
       return true;
     }
     // "Helbrook, the owner of Norvane, will close": what stands between commas is an aside.
-    if (!subject(name) || word(at + 1).empty() || word(at + 1) == "and" || word(at + 1) == "but" || word(at + 1) == "or") return false;
+    if (!subject(name) || word(at + 1).empty() || word(at + 1) == "and" || word(at + 1) == "but" ||
+        word(at + 1) == "or")
+      return false;
     for (std::size_t i = at + 2; i < items_.size() && i < at + most_aside; ++i) {
       name_before_ = name;
-      if (word(i) == "," && i + 1 < items_.size() && !passive && chain(element, next, i + 1, false, false, match)) return true;
+      if (word(i) == "," && i + 1 < items_.size() && !passive && chain(element, next, i + 1, false, false, match))
+        return true;
     }
     return false;
   }
@@ -182,8 +200,9 @@ bool Matcher::verb(const Element& element, std::size_t next, std::size_t at, Mat
     if (items_[i].named()) return false;
   for (std::size_t i = at; i < items_.size() && i < at + most_shared; ++i) {
     const std::string_view here = word(i);
-    if (here == "," || here == ";" || is_speech(here) || here == "that" || here == "which" || here == "who" || here == "as" ||
-        here == "because" || here == "while" || here == "when" || here == "after" || here == "if" || here == "'s")
+    if (here == "," || here == ";" || is_speech(here) || here == "that" || here == "which" || here == "who" ||
+        here == "as" || here == "because" || here == "while" || here == "when" || here == "after" || here == "if" ||
+        here == "'s")
       return false;
     name_before_ = name;
     if (i > at && here == "and" && chain(element, next, i + 1, false, false, match)) return true;
@@ -192,7 +211,8 @@ bool Matcher::verb(const Element& element, std::size_t next, std::size_t at, Mat
 }
 
 // From `start` on: words that lead to the verb, and the verb.
-bool Matcher::chain(const Element& element, std::size_t next, std::size_t start, bool reduced, bool bare, Match& match) {
+bool Matcher::chain(const Element& element, std::size_t next, std::size_t start, bool reduced, bool bare,
+                    Match& match) {
   const std::size_t name = name_before_;
   bool speech = false;
   for (std::size_t at = start; at < items_.size() && at < start + 14; ++at) {
@@ -209,13 +229,17 @@ bool Matcher::chain(const Element& element, std::size_t next, std::size_t start,
           return true;
         }
         name_before_ = name;
-        if (end >= items_.size() || items_[end].named() || is_preposition(items_[end].word) || !may_lead_to_verb(items_[end].word)) break;
+        if (end >= items_.size() || items_[end].named() || is_preposition(items_[end].word) ||
+            !may_lead_to_verb(items_[end].word))
+          break;
         here.mark = std::min(here.mark, mark_at(end));
       }
     }
     if (bare || !may_lead_to_verb(item.word)) return false;
     // "Norvane to buy Quillon" is a headline's plan; anywhere else "to" has another subject.
-    if (at == start && item.word == "to" && std::any_of(items_.begin(), items_.begin() + static_cast<std::ptrdiff_t>(name), [](const Item& one) { return one.named(); }))
+    if (at == start && item.word == "to" &&
+        std::any_of(items_.begin(), items_.begin() + static_cast<std::ptrdiff_t>(name),
+                    [](const Item& one) { return one.named(); }))
       return false;
     if (is_speech(item.word) && !(at > start && auxiliary_of(items_[at - 1].word) == Auxiliary::be)) speech = true;
     if (is_pronoun_subject(item.word)) {
@@ -224,14 +248,16 @@ bool Matcher::chain(const Element& element, std::size_t next, std::size_t start,
       speech = false;
     }
     const std::string after = at + 1 < items_.size() ? items_[at + 1].word : std::string();
-    if (item.word == "in" && after != "talks" && after != "discussions" && after != "negotiations" && !is_time(after)) return false;
+    if (item.word == "in" && after != "talks" && after != "discussions" && after != "negotiations" && !is_time(after))
+      return false;
     if (item.word == "on" && !is_time(after)) return false;
   }
   return false;
 }
 
 // Whether the word at `at` is the verb in the right voice, and what the words before it make of it.
-bool Matcher::verb_here(const Element& element, std::size_t start, std::size_t at, bool reduced, Match& match) const {
+bool Matcher::verb_here(const Element& element, std::size_t start, std::size_t at, bool reduced, Match& match) {
+  ++steps_;
   unsigned forms = 0;
   for (const VerbForm& one : verbs_.read(items_[at].word))
     if (std::ranges::find(element.lemmas, one.lemma) != element.lemmas.end()) forms |= one.forms;
@@ -245,7 +271,8 @@ bool Matcher::verb_here(const Element& element, std::size_t start, std::size_t a
     help = word;
   }
   const bool past_help = help == "was" || help == "were" || help == "had";
-  const bool led = at > start && (mark_of(items_[at - 1].word) != Mark::asserted || items_[at - 1].word == "of" || items_[at - 1].word.starts_with("beg"));
+  const bool led = at > start && (mark_of(items_[at - 1].word) != Mark::asserted || items_[at - 1].word == "of" ||
+                                  items_[at - 1].word.starts_with("beg"));
   if (element.kind == Kind::passive) {
     if ((forms & kParticiple) == 0) return false;
     if (auxiliary == Auxiliary::be) {
@@ -260,10 +287,13 @@ bool Matcher::verb_here(const Element& element, std::size_t start, std::size_t a
     bool right = false;
     switch (auxiliary) {
       case Auxiliary::none:
-        right = (forms & (kPresent | kPast)) != 0 || ((forms & kBase) != 0 && plural && items_[at].word != "found") || ((forms & kProgressive) != 0 && led);
+        right = (forms & (kPresent | kPast)) != 0 || ((forms & kBase) != 0 && plural && items_[at].word != "found") ||
+                ((forms & kProgressive) != 0 && led);
         match.past_tense |= (forms & kPast) != 0 && (forms & kBase) == 0;
         break;
-      case Auxiliary::base: right = (forms & kBase) != 0; break;
+      case Auxiliary::base:
+        right = (forms & kBase) != 0;
+        break;
       case Auxiliary::have:
         right = (forms & kParticiple) != 0;
         match.past_tense |= past_help;
@@ -285,18 +315,19 @@ bool Matcher::verb_here(const Element& element, std::size_t start, std::size_t a
     if (word == "have" && would && after != "to") match.mark = Mark::denied;
     if (auxiliary_of(word) == Auxiliary::be && is_speech(after)) match.mark = std::min(match.mark, Mark::alleged);
     to |= word == "to";
-    goes_on |= word.starts_with("continue") || word.starts_with("beg") || word.starts_with("manage") || word == "went" || word.starts_with("help");
+    goes_on |= word.starts_with("continue") || word.starts_with("beg") || word.starts_with("manage") ||
+               word == "went" || word.starts_with("help");
   }
   if (to && !goes_on) match.mark = std::min(match.mark, Mark::planned);
-  if (items_[at].word != "set" && !items_[at].word.starts_with("see")) match.mark = std::min(match.mark, mark_of(items_[at].word));
+  if (items_[at].word != "set" && !items_[at].word.starts_with("see"))
+    match.mark = std::min(match.mark, mark_of(items_[at].word));
   return true;
 }
 
 void Matcher::find(const Pattern& pattern, const std::function<void(const Match&)>& found) {
   pattern_ = &pattern;
-  steps_ = 0;
   const Kind first = pattern.elements.front().kind;
-  for (std::size_t at = 0; at < items_.size(); ++at) {
+  for (std::size_t at = 0; at < items_.size() && !gave_up(); ++at) {
     const bool name_first = first <= Kind::other;
     if (name_first != items_[at].named()) continue;
     Match match{.begin = at};

@@ -13,15 +13,15 @@ namespace sidelight::relations {
 inline constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 struct Match {
-  std::size_t begin = 0, end = 0;                    ///< items
-  std::size_t from = kNowhere, to = kNowhere;        ///< items with the names
+  std::size_t begin = 0, end = 0;              ///< items
+  std::size_t from = kNowhere, to = kNowhere;  ///< items with the names
   Mark mark = Mark::asserted;
   bool past_tense = false;
   bool progressive = false;
   bool had_number = false;
 };
 
-/// More steps than this a sentence and pattern never need; who wrote more wants to see a loop.
+/// No sentence of a person needs so many for all patterns together; one that does is left alone.
 inline constexpr std::size_t most_steps = 200'000;
 
 class Matcher {
@@ -30,6 +30,8 @@ class Matcher {
 
   /// The first match of `pattern` at each place where one begins.
   void find(const Pattern& pattern, const std::function<void(const Match&)>& found);
+  /// What was found is not all.
+  bool gave_up() const { return steps_ > most_steps; }
 
  private:
   bool go(std::size_t element, std::size_t at, Match& match);
@@ -38,7 +40,7 @@ class Matcher {
   bool span(const Element& element, std::size_t next, std::size_t at, Match& match);
   bool verb(const Element& element, std::size_t next, std::size_t at, Match& match);
   bool chain(const Element& element, std::size_t next, std::size_t start, bool reduced, bool bare, Match& match);
-  bool verb_here(const Element& element, std::size_t start, std::size_t at, bool reduced, Match& match) const;
+  bool verb_here(const Element& element, std::size_t start, std::size_t at, bool reduced, Match& match);
   Mark mark_at(std::size_t at) const;
   bool subject(std::size_t at) const;
   bool fits(const Item& item, std::uint8_t is) const;

@@ -15,16 +15,21 @@ std::string dump(const json& value) {
 
 json spans_json(const std::vector<Span>& spans, std::size_t most) {
   json out = json::array();
-  for (std::size_t i = 0; i < spans.size() && i < most; ++i) out.push_back({{"start", spans[i].start}, {"end", spans[i].end}});
+  for (std::size_t i = 0; i < spans.size() && i < most; ++i)
+    out.push_back({{"start", spans[i].start}, {"end", spans[i].end}});
   return out;
 }
 
 std::string_view kind_of(const Cluster& one) {
   switch (one.may_be) {
-    case kPer: return "person";
-    case kOrg: return "organisation";
-    case kLoc: return "place";
-    default: return "product";
+    case kPer:
+      return "person";
+    case kOrg:
+      return "organisation";
+    case kLoc:
+      return "place";
+    default:
+      return "product";
   }
 }
 
@@ -58,16 +63,19 @@ bool says_it(const Reading& reading, const Known& known) {
     std::string_view same = kRelations[one.relation].known;
     const bool turned = same.starts_with('~');
     if (turned) same.remove_prefix(1);
-    const bool straight = one.from == known.from && one.to == known.to, back = one.from == known.to && one.to == known.from;
+    const bool straight = one.from == known.from && one.to == known.to,
+               back = one.from == known.to && one.to == known.from;
     return same == relation && (kRelations[one.relation].symmetric ? straight || back : turned ? back : straight);
   });
 }
 
 // What was planned and is done by now, on the same page, needs no edge of its own.
 bool outdone(const Reading& reading, const Said& one) {
-  return (one.mark == Mark::planned || one.mark == Mark::possible) && std::ranges::any_of(reading.said, [&](const Said& other) {
-    return other.mark == Mark::asserted && other.relation == one.relation && other.from == one.from && other.to == one.to;
-  });
+  return (one.mark == Mark::planned || one.mark == Mark::possible) &&
+         std::ranges::any_of(reading.said, [&](const Said& other) {
+           return other.mark == Mark::asserted && other.relation == one.relation && other.from == one.from &&
+                  other.to == one.to;
+         });
 }
 
 struct Edge {
@@ -82,10 +90,12 @@ std::vector<Edge> edges_of(const Page& page, const Reading& reading, const std::
   for (const Said& one : reading.said)
     if (!outdone(reading, one)) said.push_back(&one);
   std::ranges::stable_sort(said, {}, [](const Said* one) { return one->from + one->to; });
-  for (const Said* one : said) out.push_back({one->from, one->to, label_of(*one), spans_json(one->evidence, most_evidence)});
+  for (const Said* one : said)
+    out.push_back({one->from, one->to, label_of(*one), spans_json(one->evidence, most_evidence)});
   for (const Known& one : known)
     if (!says_it(reading, one))
-      out.push_back({one.from, one.to, label_of(one), spans_json({page.names[one.from].mentions.front(), page.names[one.to].mentions.front()}, 2)});
+      out.push_back({one.from, one.to, label_of(one),
+                     spans_json({page.names[one.from].mentions.front(), page.names[one.to].mentions.front()}, 2)});
   return out;
 }
 
@@ -142,7 +152,8 @@ std::string graph_json(const Page& page, const Reading& reading, const std::vect
   return dump({{"kind", "graph"},
                {"id", "relations"},
                {"title", "Who has to do with whom"},
-               {"summary", "How those that the article names are connected, by its own words and by Sidelight's knowledge base."},
+               {"summary",
+                "How those that the article names are connected, by its own words and by Sidelight's knowledge base."},
                {"nodes", std::move(nodes)},
                {"edges", std::move(edges)}});
 }
@@ -151,10 +162,11 @@ std::string interests_json(const Page& page, const std::vector<Interest>& intere
   json items = json::array();
   for (const Interest& one : interests) {
     const knowledge::Record record = base.entry(one.entry);
-    items.push_back({{"text", one.sentence},
-                     {"note", "Sidelight's knowledge base, as of " + knowledge::date_text(record.as_of)},
-                     {"link", record.source},
-                     {"evidence", spans_json({page.names[one.from].mentions.front(), page.names[one.to].mentions.front()}, 2)}});
+    items.push_back(
+        {{"text", one.sentence},
+         {"note", "Sidelight's knowledge base, as of " + knowledge::date_text(record.as_of)},
+         {"link", record.source},
+         {"evidence", spans_json({page.names[one.from].mentions.front(), page.names[one.to].mentions.front()}, 2)}});
   }
   if (items.empty()) return {};
   return dump({{"kind", "list"},

@@ -11,7 +11,8 @@ namespace sidelight::relations {
 inline constexpr std::size_t most_nodes = 24;
 inline constexpr std::size_t most_edges = 30;
 
-std::string slot_json(const Page& page, const Reading& reading, const std::vector<Known>& known, const knowledge::Base& base);
+std::string slot_json(const Page& page, const Reading& reading, const std::vector<Known>& known,
+                      const knowledge::Base& base);
 
 /// A graph, or nothing where nobody has to do with anybody.
 std::string graph_json(const Page& page, const Reading& reading, const std::vector<Known>& known);

@@ -41,7 +41,8 @@ Span evidence_of(const text::Sentence& sentence, const Statement& one) {
 void keep(Reading& reading, const Statement& one, Span evidence) {
   const auto same = std::ranges::find_if(reading.said, [&one](const Said& said) {
     const bool straight = said.from == one.from->entity && said.to == one.to->entity;
-    const bool turned = kRelations[said.relation].symmetric && said.from == one.to->entity && said.to == one.from->entity;
+    const bool turned =
+        kRelations[said.relation].symmetric && said.from == one.to->entity && said.to == one.from->entity;
     return said.relation == one.relation && said.mark == one.mark && (straight || turned);
   });
   if (same != reading.said.end()) {
@@ -64,7 +65,8 @@ Page read_page(std::string_view text, std::string_view inputs, const knowledge::
   const auto all = nlohmann::json::parse(inputs, nullptr, false);
   Page page{.text = text, .names = context::read_clusters(all, text), .entries = {}};
   std::erase_if(page.names, [](const Cluster& one) {
-    return one.name.size() > longest_name || std::ranges::any_of(one.name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127; });
+    return one.name.size() > longest_name ||
+           std::ranges::any_of(one.name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127; });
   });
   std::map<std::string, std::size_t, std::less<>> entries;
   const auto& givers = context::member(all, "org.sidelight.linked");
@@ -72,7 +74,8 @@ Page read_page(std::string_view text, std::string_view inputs, const knowledge::
     const auto& rows = context::member(giver, "value");
     for (const auto& row : rows.is_array() ? rows : nlohmann::json::array()) {
       if (entries.size() == context::most_clusters) break;
-      if (const auto entry = base.find(context::text_of(row, "entry"))) entries.emplace(context::text_of(row, "entity"), *entry);
+      if (const auto entry = base.find(context::text_of(row, "entry")))
+        entries.emplace(context::text_of(row, "entity"), *entry);
     }
   }
   for (const Cluster& one : page.names) {
@@ -93,15 +96,17 @@ Reading read_text(const Page& page, const Patterns* patterns, const std::functio
   auto next = mentions.begin();
   std::size_t count = 0;
   for (const text::Sentence& sentence : text::split(text, tokens)) {
-    if (++count % 50 == 0 && stop()) return reading;
+    if (++count % 20 == 0 && stop()) return reading;
     while (next != mentions.end() && next->start < sentence.start) ++next;
     const auto first = next;
     while (next != mentions.end() && next->end <= sentence.end) ++next;
     const std::span<const Mention> here(first, next);
     if (here.size() < 2) continue;
     const auto* const from = tokens.data() + sentence.first_token;
-    const auto items = read_clause(text, from, tokens.data() + sentence.end_token, here.data(), here.data() + here.size());
-    if (patterns == nullptr || std::ranges::any_of(items, [](const Item& item) { return is_tie(item.word); })) keep_tied(reading, here);
+    const auto items =
+        read_clause(text, from, tokens.data() + sentence.end_token, here.data(), here.data() + here.size());
+    if (patterns == nullptr || std::ranges::any_of(items, [](const Item& item) { return is_tie(item.word); }))
+      keep_tied(reading, here);
     if (patterns == nullptr) continue;
     for (const Statement& one : read_sentence(items, *patterns)) keep(reading, one, evidence_of(sentence, one));
   }

@@ -20,8 +20,8 @@ using context::Span;
 
 struct Page {
   std::string_view text;
-  std::vector<Cluster> names;         ///< by salience, most first
-  std::vector<std::size_t> entries;   ///< of the knowledge base, one a name; knowledge::kNone: it does not know it
+  std::vector<Cluster> names;        ///< by salience, most first
+  std::vector<std::size_t> entries;  ///< of the knowledge base, one a name; knowledge::kNone: it does not know it
 };
 
 /// `inputs` as a job has them. What is not as it should be is left out.
@@ -42,7 +42,7 @@ struct Reading {
 
 inline constexpr std::size_t most_text = 500'000;  ///< bytes that are read
 inline constexpr std::size_t most_said = 400;
-inline constexpr std::size_t most_evidence = 3;    ///< of one statement
+inline constexpr std::size_t most_evidence = 3;  ///< of one statement
 inline constexpr std::size_t longest_evidence = 600;
 
 /// Of a text that is not English (no patterns) nothing is said, and each pair in a sentence counts as tied.

@@ -24,7 +24,8 @@ constexpr auto classes = std::to_array<Class>({
      "chief_financial_officer|chief_operating_officer|chief_technology_officer|chief_scientist|chief_economist|"
      "vice-president|vice_president|vice_chair|deputy_governor|board_member|developer|technician|nurse|doctor|surgeon|"
      "teacher|pilot|curator|archivist|accountant|consultant|producer|presenter|geologist|biologist|physicist|chemist|"
-     "historian|employee|expert|fellow|worker|trader|adviser|advisor|partner|marketing_director|technical_director|sporting_director"},
+     "historian|employee|expert|fellow|worker|trader|adviser|advisor|partner|marketing_director|technical_director|"
+     "sporting_director"},
     {"#player",
      "striker|goalkeeper|midfielder|defender|winger|forward|captain|full-back|centre-back|left-back|right-back|"
      "playmaker|quarterback|pitcher|batsman|bowler|fly-half|scrum-half|prop|hooker|lock|guard|center|keeper|skipper|"
@@ -37,8 +38,9 @@ constexpr auto classes = std::to_array<Class>({
     {"#suit", "suit|lawsuit|complaint|claim|case|action"},
     {"#rival", "rival|rivals|competitor|competitors"},
     {"#union", "partnership|alliance|joint_venture|collaboration|cooperation_agreement"},
-    {"#firm", "start-up|startup|company|firm|bank|airline|carmaker|retailer|maker|manufacturer|brewer|insurer|lender|"
-              "chipmaker|drugmaker|publisher|shipbuilder|studio|utility|broker|charity|newspaper|group|producer"},
+    {"#firm",
+     "start-up|startup|company|firm|bank|airline|carmaker|retailer|maker|manufacturer|brewer|insurer|lender|"
+     "chipmaker|drugmaker|publisher|shipbuilder|studio|utility|broker|charity|newspaper|group|producer"},
     {"#town", "city|town|village|port|suburb|district|region|province|county|island|state|resort|harbour"},
     {"#win", "win|victory|triumph"},
 });
@@ -99,7 +101,8 @@ Patterns::Patterns() {
   for (const auto& rows : {rows_of_firms(), rows_of_people()}) {
     for (const Row& row : rows) {
       Pattern pattern{.relation = knowledge::index_of(kRelations, row.relation)};
-      if (pattern.relation == knowledge::kNone) throw std::logic_error("no such relation: " + std::string(row.relation));
+      if (pattern.relation == knowledge::kNone)
+        throw std::logic_error("no such relation: " + std::string(row.relation));
       pattern.from = row.from != 0 ? row.from : kRelations[pattern.relation].from;
       pattern.to = row.to != 0 ? row.to : kRelations[pattern.relation].to;
       const auto mark = std::ranges::find(kMarkNames, row.sense);

@@ -22,7 +22,20 @@
 
 namespace sidelight::relations {
 
-enum class Kind : std::uint8_t { from, to, list, other, active, passive, words, not_words, describing, rank, gap, number };
+enum class Kind : std::uint8_t {
+  from,
+  to,
+  list,
+  other,
+  active,
+  passive,
+  words,
+  not_words,
+  describing,
+  rank,
+  gap,
+  number
+};
 
 struct Element {
   Kind kind = Kind::words;

@@ -26,10 +26,11 @@ struct Relation {
   std::string_view name;
   std::uint8_t from, to;  ///< classes of names
   std::string_view says;
-  bool state = false;      ///< it lasts: told in the past tense, it is over
+  bool state = false;  ///< it lasts: told in the past tense, it is over
   bool symmetric = false;
-  bool deed = false;       ///< "is buying": not done yet
-  std::string_view known;  ///< what the knowledge base calls it, "~" before the name where it is told the other way round
+  bool deed = false;  ///< "is buying": not done yet
+  std::string_view
+      known;  ///< what the knowledge base calls it, "~" before the name where it is told the other way round
 };
 
 inline constexpr auto kRelations = std::to_array<Relation>({
@@ -42,17 +43,34 @@ inline constexpr auto kRelations = std::to_array<Relation>({
     {.name = "works-for", .from = kPer, .to = kOrg, .says = "works for", .state = true, .known = "works-for"},
     {.name = "joined", .from = kPer, .to = kOrg, .says = "joined", .deed = true, .known = ""},
     {.name = "left", .from = kPer, .to = kOrg, .says = "left", .deed = true, .known = ""},
-    {.name = "competes-with", .from = kOrg, .to = kOrg, .says = "competes with", .state = true, .symmetric = true, .known = "competes-with"},
+    {.name = "competes-with",
+     .from = kOrg,
+     .to = kOrg,
+     .says = "competes with",
+     .state = true,
+     .symmetric = true,
+     .known = "competes-with"},
     {.name = "partners-with", .from = kOrg, .to = kOrg, .says = "is a partner of", .symmetric = true, .known = ""},
     {.name = "sued", .from = kOrg | kPer, .to = kOrg | kPer, .says = "sued", .known = ""},
     {.name = "makes", .from = kOrg, .to = kPro, .says = "makes", .known = "makes"},
     {.name = "based-in", .from = kOrg, .to = kLoc, .says = "is based in", .state = true, .known = "based-in"},
     {.name = "located-in", .from = kLoc, .to = kLoc, .says = "is in", .state = true, .known = "capital-of"},
-    {.name = "member-of", .from = kPer | kOrg | kLoc, .to = kOrg, .says = "is a member of", .state = true, .known = "member-of"},
+    {.name = "member-of",
+     .from = kPer | kOrg | kLoc,
+     .to = kOrg,
+     .says = "is a member of",
+     .state = true,
+     .known = "member-of"},
     {.name = "supplies", .from = kOrg, .to = kOrg, .says = "supplies", .state = true, .known = "supplies"},
     {.name = "regulates", .from = kOrg, .to = kOrg, .says = "regulates", .state = true, .known = "regulates"},
     {.name = "fined", .from = kOrg, .to = kOrg, .says = "fined", .known = ""},
-    {.name = "merged-with", .from = kOrg, .to = kOrg, .says = "merged with", .symmetric = true, .deed = true, .known = ""},
+    {.name = "merged-with",
+     .from = kOrg,
+     .to = kOrg,
+     .says = "merged with",
+     .symmetric = true,
+     .deed = true,
+     .known = ""},
     {.name = "born-in", .from = kPer, .to = kLoc, .says = "was born in", .known = ""},
     {.name = "spouse", .from = kPer, .to = kPer, .says = "is married to", .symmetric = true, .known = ""},
     {.name = "plays-for", .from = kPer, .to = kOrg, .says = "plays for", .state = true, .known = "plays-for"},

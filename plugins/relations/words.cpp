@@ -54,7 +54,8 @@ constexpr std::string_view prepositions =
     "through towards toward outside inside across around behind beyond without within like unlike via per than as "
     "despite along beside besides below above off opposite ";
 constexpr std::string_view others =
-    " and or but nor that which who whom whose when while where because if though although so yet whether unless he she "
+    " and or but nor that which who whom whose when while where because if though although so yet whether unless he "
+    "she "
     "it they we you i him her them us this these those what why how there said says up down off out away not never ";
 constexpr std::string_view determiners = " the a an its his her their our both all another some every each ";
 constexpr std::string_view ranks =
@@ -66,17 +67,21 @@ constexpr std::string_view followers =
     "back jointly separately instead anyway since until cash comfortably narrowly ";
 constexpr std::string_view speech =
     " said says say saying announced announces announce confirmed confirms confirm told tells reported reports added "
-    "adds insisted insists wrote stated states revealed admitted admits acknowledged disclosed stressed believes thinks "
+    "adds insisted insists wrote stated states revealed admitted admits acknowledged disclosed stressed believes "
+    "thinks "
     "argued argues warned warns ";
 constexpr std::string_view times =
     " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december week month year night morning evening last this yesterday today ";
 constexpr std::string_view ties =
-    " own owns owned owner owners ownership parent subsidiary unit division arm brand part belongs belonging stake stakes "
-    "shareholder shareholders shares holding invest invests invested investing investor investors investment fund funds "
+    " own owns owned owner owners ownership parent subsidiary unit division arm brand part belongs belonging stake "
+    "stakes "
+    "shareholder shareholders shares holding invest invests invested investing investor investors investment fund "
+    "funds "
     "funded funding back backs backed backing backer founder co-founder founded founders rival rivals competitor "
     "competitors compete competes competing supply supplies supplied supplier customer customers regulator regulates "
-    "regulated supervises watchdog ceo executive boss chair chairman president head heads lead leads led leader sponsor "
+    "regulated supervises watchdog ceo executive boss chair chairman president head heads lead leads led leader "
+    "sponsor "
     "sponsors sponsored acquired acquires acquisition bought buys takeover merger merged partner partners partnership "
     "maker makes made ";
 
@@ -142,7 +147,9 @@ bool is_time(std::string_view word) {
 }
 
 bool is_office(std::string_view word) {
-  return in(" minister president premier chancellor senator mp mep congressman congresswoman mayor governor deputy lawmaker ", word);
+  return in(
+      " minister president premier chancellor senator mp mep congressman congresswoman mayor governor deputy lawmaker ",
+      word);
 }
 
 bool is_tie(std::string_view word) {

@@ -16,7 +16,8 @@ Page page_with(std::string text, const std::vector<std::pair<std::string, std::s
     json mentions = json::array();
     for (std::size_t at = page.text.find(name); at != std::string::npos; at = page.text.find(name, at + 1))
       mentions.push_back({{"start", at}, {"end", at + name.size()}});
-    entities.push_back({{"id", name}, {"name", name}, {"type", type}, {"mentions", mentions}, {"confidence", 1}, {"salience", 1}});
+    entities.push_back(
+        {{"id", name}, {"name", name}, {"type", type}, {"mentions", mentions}, {"confidence", 1}, {"salience", 1}});
   }
   page.slots["entities"] = {{{"from", "org.sidelight.entities"}, {"value", entities}}};
   return page;
@@ -25,7 +26,8 @@ Page page_with(std::string text, const std::vector<std::pair<std::string, std::s
 Page with_linked(Page page) {
   FakeHost context("org.sidelight.context");
   REQUIRE(context.run(page) == SIDELIGHT_OK);
-  page.slots["org.sidelight.linked"] = {{{"from", "org.sidelight.context"}, {"value", *context.slot("org.sidelight.linked")}}};
+  page.slots["org.sidelight.linked"] = {
+      {{"from", "org.sidelight.context"}, {"value", *context.slot("org.sidelight.linked")}}};
   return page;
 }
 
@@ -44,7 +46,12 @@ std::string edges(const Page& page) {
   CHECK(wrong_span(*graph, page.text) == "");
   std::string out;
   for (const auto& edge : graph->at("edges"))
-    out.append(label_of_node(*graph, edge.at("from"))).append(" – ").append(edge.at("label")).append(" – ").append(label_of_node(*graph, edge.at("to"))).append("\n");
+    out.append(label_of_node(*graph, edge.at("from")))
+        .append(" – ")
+        .append(edge.at("label"))
+        .append(" – ")
+        .append(label_of_node(*graph, edge.at("to")))
+        .append("\n");
   return out;
 }
 
@@ -69,7 +76,9 @@ const std::vector<std::pair<std::string, std::string>> firms = {
 
 }  // namespace
 
-TEST_CASE("of the annotated sentences that the rules were made by, nine in ten statements are right and nothing marked is asserted") {
+TEST_CASE(
+    "of the annotated sentences that the rules were made by, nine in ten statements are right and nothing marked is "
+    "asserted") {
   const sidelight::relations::Patterns patterns;
   const auto all = read_annotated(SIDELIGHT_SENTENCES);
   REQUIRE(all.size() > kLookedAt);
@@ -90,7 +99,8 @@ TEST_CASE("of the annotated sentences that the rules were made by, nine in ten s
 }
 
 TEST_CASE("what stands in apposition to a name is said of it") {
-  CHECK(edges(page_with("Ana Torres, chief executive of Norvane, spoke first.", firms)) == "Ana Torres – leads – Norvane\n");
+  CHECK(edges(page_with("Ana Torres, chief executive of Norvane, spoke first.", firms)) ==
+        "Ana Torres – leads – Norvane\n");
   CHECK(edges(page_with("Norvane, a unit of Quillon, makes pumps.", firms)) == "Norvane – is part of – Quillon\n");
 }
 
@@ -100,7 +110,8 @@ TEST_CASE("the active and the passive voice say the same") {
 }
 
 TEST_CASE("what is denied, planned, possible, alleged or over is never shown as a fact") {
-  CHECK(edges(page_with("Norvane denied that it had bought Quillon.", firms)) == "Norvane – denied: acquired – Quillon\n");
+  CHECK(edges(page_with("Norvane denied that it had bought Quillon.", firms)) ==
+        "Norvane – denied: acquired – Quillon\n");
   CHECK(edges(page_with("Norvane plans to buy Quillon.", firms)) == "Norvane – planned: acquired – Quillon\n");
   CHECK(edges(page_with("Norvane may buy Quillon.", firms)) == "Norvane – possible: acquired – Quillon\n");
   CHECK(edges(page_with("Norvane has reportedly bought Quillon.", firms)) == "Norvane – alleged: acquired – Quillon\n");
@@ -119,7 +130,8 @@ TEST_CASE("a page in another language gives what the knowledge base knows, and r
   Page page = page_with("Norvane bought Quillon in May.", firms);
   page.language = "fr";
   CHECK(edges(page) == "");
-  page = with_linked(page_with("Amazon et Anthropic ont parlé.", {{"Amazon", "organisation"}, {"Anthropic", "organisation"}}));
+  page = with_linked(
+      page_with("Amazon et Anthropic ont parlé.", {{"Amazon", "organisation"}, {"Anthropic", "organisation"}}));
   page.language = "fr";
   CHECK(edges(page).contains("Amazon – invested in (Sidelight's knowledge base, 2023) – Anthropic\n"));
 }
@@ -132,14 +144,17 @@ TEST_CASE("an interest that the article does not tell is told, with its source, 
 }
 
 TEST_CASE("an interest that the article tells, in its own words, is no news") {
-  const std::vector<std::pair<std::string, std::string>> names = {{"Amazon", "organisation"}, {"Anthropic", "organisation"}};
+  const std::vector<std::pair<std::string, std::string>> names = {{"Amazon", "organisation"},
+                                                                  {"Anthropic", "organisation"}};
   CHECK(interests(with_linked(page_with("Amazon has invested in Anthropic. Anthropic grew.", names))) == "");
   CHECK(interests(with_linked(page_with("Anthropic, in which Amazon has long had a stake, grew.", names))) == "");
 }
 
 TEST_CASE("two that belong to the same owner are told of, though the page does not name it") {
-  Page page = page_with("Instagram was down for an hour in Lyon. WhatsApp worked.", {{"Instagram", "organisation"}, {"WhatsApp", "organisation"}});
-  const json linked = {{{"entity", "Instagram"}, {"entry", "instagram"}}, {{"entity", "WhatsApp"}, {"entry", "whatsapp"}}};
+  Page page = page_with("Instagram was down for an hour in Lyon. WhatsApp worked.",
+                        {{"Instagram", "organisation"}, {"WhatsApp", "organisation"}});
+  const json linked = {{{"entity", "Instagram"}, {"entry", "instagram"}},
+                       {{"entity", "WhatsApp"}, {"entry", "whatsapp"}}};
   page.slots["org.sidelight.linked"] = {{{"from", "org.sidelight.context"}, {"value", linked}}};
   CHECK(interests(page) == "Instagram and WhatsApp both belong to Meta.\n");
 }
@@ -147,12 +162,18 @@ TEST_CASE("two that belong to the same owner are told of, though the page does n
 TEST_CASE("slots of any shape are taken, and what is wrong in them is left out") {
   const std::string text = "Norvane bought Quillon. Zürich is calm.";
   const auto name = [](std::int64_t start, std::int64_t end) {
-    return json{{"id", "e"}, {"name", "Norvane"}, {"type", "organisation"}, {"mentions", {{{"start", start}, {"end", end}}}}};
+    return json{
+        {"id", "e"}, {"name", "Norvane"}, {"type", "organisation"}, {"mentions", {{{"start", start}, {"end", end}}}}};
   };
-  const std::vector<json> values = {nullptr, 1, "x", json::object(), json::array({1, nullptr, json::array(), json::object()}),
-                                    json::array({name(0, 7), name(0, 900), name(-1, 7), name(7, 0), name(26, 30), name(25, 26)}),
-                                    json::array({{{"id", 7}, {"name", {1}}, {"type", 3}, {"mentions", "all"}}}),
-                                    json::array({{{"id", "e"}, {"name", "a\nb"}, {"type", "person"}, {"mentions", {{{"start", 0}, {"end", 7}}}}}})};
+  const std::vector<json> values = {
+      nullptr,
+      1,
+      "x",
+      json::object(),
+      json::array({1, nullptr, json::array(), json::object()}),
+      json::array({name(0, 7), name(0, 900), name(-1, 7), name(7, 0), name(26, 30), name(25, 26)}),
+      json::array({{{"id", 7}, {"name", {1}}, {"type", 3}, {"mentions", "all"}}}),
+      json::array({{{"id", "e"}, {"name", "a\nb"}, {"type", "person"}, {"mentions", {{{"start", 0}, {"end", 7}}}}}})};
   for (const json& entities : values) {
     for (const json& linked : values) {
       Page page = page_of("", text);
@@ -174,7 +195,10 @@ TEST_CASE("a sentence without an end and a page full of names give cards of a bo
   for (int i = 0; i < 150; ++i) names.emplace_back("Firm" + std::to_string(1000 + i), "organisation");
   while (text.size() < 400'000)
     for (std::size_t i = 0; i + 1 < names.size(); ++i)
-      text.append(names[i].first).append(" bought ").append(names[i + 1].first).append(" and, said to have plans to buy, ");
+      text.append(names[i].first)
+          .append(" bought ")
+          .append(names[i + 1].first)
+          .append(" and, said to have plans to buy, ");
   const Page page = page_with(text, names);
   FakeHost host("org.sidelight.relations");
   REQUIRE(host.run(page) == SIDELIGHT_OK);

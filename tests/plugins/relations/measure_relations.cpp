@@ -1,6 +1,6 @@
-// measure_relations first|last SENTENCES.txt: runs the reader of the plugin relations over annotated sentences, the ones
-// that the rules were made by (first) or the ones kept for measuring (last). Prints precision and recall; of the first
-// also what is wrong.
+// measure_relations first|last SENTENCES.txt: runs the reader of the plugin relations over annotated sentences, the
+// ones that the rules were made by (first) or the ones kept for measuring (last). Prints precision and recall; of the
+// first also what is wrong.
 #include <cstdio>
 #include <string_view>
 
@@ -15,10 +15,14 @@ struct Count {
   std::size_t right = 0, wrong = 0, missed = 0, of_marked = 0, marks = 0, marks_right = 0;
 
   void print(std::string_view what) const {
-    const auto share = [](std::size_t a, std::size_t b) { return b == 0 ? 0.0 : 100.0 * static_cast<double>(a) / static_cast<double>(b); };
-    std::printf("%-14.*s precision %5.1f %% (%zu of %zu), recall %5.1f %% (%zu of %zu); marked but asserted %zu; marks found %zu of %zu\n",
-                static_cast<int>(what.size()), what.data(), share(right, right + wrong), right, right + wrong,
-                share(right, right + missed), right, right + missed, of_marked, marks_right, marks);
+    const auto share = [](std::size_t a, std::size_t b) {
+      return b == 0 ? 0.0 : 100.0 * static_cast<double>(a) / static_cast<double>(b);
+    };
+    std::printf(
+        "%-14.*s precision %5.1f %% (%zu of %zu), recall %5.1f %% (%zu of %zu); marked but asserted %zu; marks found "
+        "%zu of %zu\n",
+        static_cast<int>(what.size()), what.data(), share(right, right + wrong), right, right + wrong,
+        share(right, right + missed), right, right + missed, of_marked, marks_right, marks);
   }
 };
 
@@ -26,7 +30,8 @@ struct Count {
 
 int main(int argc, char* argv[]) {
   const std::string_view part = argc == 3 ? argv[1] : "";
-  if (part != "first" && part != "last") return std::fputs("Usage: measure_relations first|last SENTENCES.txt\n", stderr), 2;
+  if (part != "first" && part != "last")
+    return std::fputs("Usage: measure_relations first|last SENTENCES.txt\n", stderr), 2;
   const relations::Patterns patterns;
   const auto all = read_annotated(argv[2]);
   std::map<std::string, Count> counts;
@@ -39,7 +44,8 @@ int main(int argc, char* argv[]) {
     };
     const auto show = [&](const char* what, const std::string& said, std::string_view mark) {
       if (part == "first")
-        std::printf("%zu %s\n      %s: %.*s %s\n", i, all[i].sentence.c_str(), what, static_cast<int>(mark.size()), mark.data(), said.c_str());
+        std::printf("%zu %s\n      %s: %.*s %s\n", i, all[i].sentence.c_str(), what, static_cast<int>(mark.size()),
+                    mark.data(), said.c_str());
     };
     for (const auto& [said, mark] : all[i].said) {
       const auto answer = found.find(said);

@@ -12,7 +12,11 @@ namespace {
 using namespace sidelight::relations;
 
 std::uint8_t class_of(std::string_view type) {
-  return type == "PER" ? kPer : type == "ORG" ? kOrg : type == "LOC" ? kLoc : type == "PRODUCT" ? kPro : std::uint8_t{0};
+  return type == "PER"       ? kPer
+         : type == "ORG"     ? kOrg
+         : type == "LOC"     ? kLoc
+         : type == "PRODUCT" ? kPro
+                             : std::uint8_t{0};
 }
 
 void read_names(const std::string& list, Annotated& out) {

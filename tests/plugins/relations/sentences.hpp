@@ -1,5 +1,5 @@
-// Sentences annotated by docs/relations.md, and what the plugin's reader makes of them with the annotated names, so that
-// the tagger's faults do not count.
+// Sentences annotated by docs/relations.md, and what the plugin's reader makes of them with the annotated names, so
+// that the tagger's faults do not count.
 #pragma once
 
 #include <map>
