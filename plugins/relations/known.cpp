@@ -48,8 +48,11 @@ bool is_place(const Base& base, std::size_t entry) {
   return knowledge::kTypes[base.entry(entry).type].is == knowledge::kPlace;
 }
 
+// What an entry says itself comes first.
 std::vector<Link> links(const Base& base, std::size_t entry) {
-  return base.link_count(entry) > most_links ? std::vector<Link>() : base.links(entry);
+  std::vector<Link> all = base.links(entry);
+  if (all.size() > most_links) all.resize(most_links);
+  return all;
 }
 
 bool is(const Link& link, std::string_view relation, bool back) {

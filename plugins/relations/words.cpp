@@ -1,17 +1,12 @@
 #include "relations/words.hpp"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <unordered_map>
+#include <utility>
 
 namespace sidelight::relations {
 namespace {
-
-// Lists are words with a blank around each, so that a look-up is one search.
-bool in(std::string_view list, std::string_view word) {
-  if (word.empty() || word.size() > 30 || word.contains(' ')) return false;
-  const std::string key = std::string(" ").append(word).append(" ");
-  return list.contains(key);
-}
 
 constexpr std::string_view denied =
     " not never no neither nor denied denies deny denying refused refuses refuse failed fails fail failing declined "
@@ -32,7 +27,7 @@ constexpr std::string_view possible =
     "discuss talks talk negotiations discussions negotiating offered offers offer applied applies apply asked asks ask "
     "asking urged urges urge urging tries tried trying try threatened threatens threaten threatening bid bids bidding "
     "seeks seeking seek sought possible potential hypothetical interested interest perhaps possibly likely unlikely "
-    "pressed whether if unless maybe were-to calls called attempt attempts attempted courting wonders wonder "
+    "pressed whether if unless maybe calls called attempt attempts attempted courting wonders wonder "
     "suggested suggests proposes proposal hostile ";
 constexpr std::string_view planned =
     " will shall plans planned plan planning wants want wanted wanting intends intended intend aims aimed aim hopes "
@@ -84,15 +79,65 @@ constexpr std::string_view ties =
     "sponsor "
     "sponsors sponsored acquired acquires acquisition bought buys takeover merger merged partner partners partnership "
     "maker makes made ";
+constexpr std::string_view subjects = " he she it they ";
+constexpr std::string_view offices =
+    " minister president premier chancellor senator mp mep congressman congresswoman mayor governor deputy lawmaker ";
+
+// In the order of kLists.
+enum List : unsigned {
+  kDenied,
+  kAlleged,
+  kPast,
+  kPossible,
+  kPlanned,
+  kNeutral,
+  kBe,
+  kHave,
+  kPlain,
+  kPrepositions,
+  kOthers,
+  kDeterminers,
+  kRanks,
+  kFollowers,
+  kSpeech,
+  kTimes,
+  kTies,
+  kSubjects,
+  kOffices
+};
+constexpr std::array kLists{denied, alleged, past,         possible, planned,     neutral, be,
+                            have,   base,    prepositions, others,   determiners, ranks,   followers,
+                            speech, times,   ties,         subjects, offices};
+
+// Which lists a word is in, one bit each.
+unsigned lists_of(std::string_view word) {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, unsigned> out;
+    for (unsigned list = 0; list < kLists.size(); ++list) {
+      for (std::size_t at = 1; at < kLists[list].size();) {
+        const std::size_t end = std::min(kLists[list].find(' ', at), kLists[list].size());
+        if (end > at) out[kLists[list].substr(at, end - at)] |= 1U << list;
+        at = end + 1;
+      }
+    }
+    return out;
+  }();
+  const auto found = table.find(word);
+  return found == table.end() ? 0 : found->second;
+}
+
+bool in(List list, std::string_view word) {
+  return (lists_of(word) >> list & 1) != 0;
+}
 
 }  // namespace
 
 Mark mark_of(std::string_view word) {
-  if (in(denied, word)) return Mark::denied;
-  if (in(alleged, word)) return Mark::alleged;
-  if (in(past, word)) return Mark::past;
-  if (in(possible, word)) return Mark::possible;
-  if (in(planned, word)) return Mark::planned;
+  const unsigned lists = lists_of(word);
+  for (const auto& [list, mark] :
+       {std::pair(kDenied, Mark::denied), std::pair(kAlleged, Mark::alleged), std::pair(kPast, Mark::past),
+        std::pair(kPossible, Mark::possible), std::pair(kPlanned, Mark::planned)})
+    if ((lists >> list & 1) != 0) return mark;
   return Mark::asserted;
 }
 
@@ -101,59 +146,57 @@ Mark mark_of_noun_with(std::string_view word) {
 }
 
 Auxiliary auxiliary_of(std::string_view word) {
-  if (in(be, word)) return Auxiliary::be;
-  if (in(have, word)) return Auxiliary::have;
-  return in(base, word) ? Auxiliary::base : Auxiliary::none;
+  if (in(kBe, word)) return Auxiliary::be;
+  if (in(kHave, word)) return Auxiliary::have;
+  return in(kPlain, word) ? Auxiliary::base : Auxiliary::none;
 }
 
 bool may_lead_to_verb(std::string_view word) {
-  return mark_of(word) != Mark::asserted || auxiliary_of(word) != Auxiliary::none || in(neutral, word) ||
+  return mark_of(word) != Mark::asserted || auxiliary_of(word) != Auxiliary::none || in(kNeutral, word) ||
          is_speech(word) || is_time(word) || (word.size() > 4 && word.ends_with("ly"));
 }
 
 bool is_preposition(std::string_view word) {
-  return in(prepositions, word);
+  return in(kPrepositions, word);
 }
 
 bool is_function(std::string_view word) {
-  return is_preposition(word) || in(others, word) || auxiliary_of(word) != Auxiliary::none;
+  return is_preposition(word) || in(kOthers, word) || auxiliary_of(word) != Auxiliary::none;
 }
 
 bool is_determiner(std::string_view word) {
-  return in(determiners, word);
+  return in(kDeterminers, word);
 }
 
 bool is_rank(std::string_view word) {
-  return in(ranks, word);
+  return in(kRanks, word);
 }
 
 bool may_follow(std::string_view word) {
   const auto byte = word.empty() ? ' ' : word[0];
   if ((byte >= '0' && byte <= '9') || byte == '$') return true;
   if (static_cast<unsigned char>(byte) >= 0x80) return true;  // "€900m", "–"
-  return is_function(word) || in(followers, word) || is_time(word) || (word.size() > 4 && word.ends_with("ly"));
+  return is_function(word) || in(kFollowers, word) || is_time(word) || (word.size() > 4 && word.ends_with("ly"));
 }
 
 bool is_speech(std::string_view word) {
-  return in(speech, word);
+  return in(kSpeech, word);
 }
 
 bool is_pronoun_subject(std::string_view word) {
-  return in(" he she it they ", word);
+  return in(kSubjects, word);
 }
 
 bool is_time(std::string_view word) {
-  return in(times, word);
+  return in(kTimes, word);
 }
 
 bool is_office(std::string_view word) {
-  return in(
-      " minister president premier chancellor senator mp mep congressman congresswoman mayor governor deputy lawmaker ",
-      word);
+  return in(kOffices, word);
 }
 
 bool is_tie(std::string_view word) {
-  return in(ties, word);
+  return in(kTies, word);
 }
 
 }  // namespace sidelight::relations
