@@ -18,7 +18,6 @@ struct Match {
   Mark mark = Mark::asserted;
   bool past_tense = false;
   bool progressive = false;
-  bool had_number = false;
 };
 
 /// No sentence of a person needs so many for all patterns together; one that does is left alone.

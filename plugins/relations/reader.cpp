@@ -72,8 +72,7 @@ bool is_year(const std::string& word) {
 
 // A noun ("the acquisition of") tells a deed only where something says that it is done.
 Mark mark_of_noun(const std::vector<Item>& items, const Match& match) {
-  Mark out = mark_before(items, match.begin);
-  // "The authority blocked Orlanta's takeover": the verb before the name.
+  Mark out = mark_before(items, match.begin);  // "the authority blocked Orlanta's takeover"
   for (std::size_t at = match.end; at < items.size() && at < match.end + most_after; ++at) {
     if (items[at].named()) break;
     const std::string& word = items[at].word;
