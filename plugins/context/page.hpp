@@ -2,27 +2,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "context/clusters.hpp"
+
 namespace sidelight::context {
-
-struct Span {
-  std::size_t start = 0, end = 0;  ///< bytes
-};
-
-/// What the slot `entities` has as one.
-struct Cluster {
-  std::string id, name;
-  std::uint8_t may_be = 0;  ///< classes of the knowledge base
-  double salience = 0;
-  std::vector<Span> mentions;
-  std::string longest;  ///< of the forms in which it is written
-};
 
 struct Page {
   std::string_view text;
@@ -30,8 +18,6 @@ struct Page {
   std::unordered_set<std::string> words;
 };
 
-inline constexpr std::size_t most_clusters = 300;
-inline constexpr std::size_t most_mentions = 200;
 inline constexpr std::size_t most_text = 500'000;  ///< bytes whose words are looked at
 
 /// A word as both sides write it down: folded, without the s of a plural.

@@ -1,6 +1,5 @@
 // Who is who: what Sidelight knows by itself of those that an article names. Asks nobody.
 #include <sidelight/plugin.hpp>
-#include <stdexcept>
 #include <string>
 
 #include "context/linker.hpp"
@@ -9,14 +8,6 @@
 namespace {
 
 namespace context = sidelight::context;
-
-sidelight::knowledge::Base open_base() {
-  std::string why;
-  const void* here = reinterpret_cast<const void*>(&open_base);
-  auto base = sidelight::knowledge::Base::open(sidelight::data::beside_library(here, "knowledge.kb"), why);
-  if (!base) throw std::runtime_error("The knowledge base cannot be used: " + why + ". Install Sidelight again.");
-  return *std::move(base);
-}
 
 class WhoIsWho {
  public:
@@ -31,7 +22,7 @@ class WhoIsWho {
   }
 
  private:
-  sidelight::knowledge::Base base_ = open_base();
+  sidelight::knowledge::Base base_ = sidelight::knowledge::Base::beside_library();
 };
 
 }  // namespace

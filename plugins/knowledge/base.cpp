@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <functional>
+#include <stdexcept>
 #include <utility>
 
 #include "knowledge/fold.hpp"
@@ -55,6 +56,13 @@ std::vector<std::string_view> parts(std::string_view list) {
     list.remove_prefix(std::min(end + 2, list.size()));
   }
   return out;
+}
+
+Base Base::beside_library() {
+  std::string why;
+  auto base = open(data::beside_library(reinterpret_cast<const void*>(&hash_of_name), "knowledge.kb"), why);
+  if (!base) throw std::runtime_error("The knowledge base cannot be used: " + why + ". Install Sidelight again.");
+  return *std::move(base);
 }
 
 std::optional<Base> Base::view(std::span<const unsigned char> bytes) {

@@ -80,6 +80,8 @@ class Base {
  public:
   /// Nothing where the file is missing or none of ours; `why` says which.
   static std::optional<Base> open(const std::string& path, std::string& why);
+  /// knowledge.kb beside the library that this is linked into. Throws, in words for people, where there is none.
+  static Base beside_library();
   /// Of bytes aligned to eight, which live longer.
   static std::optional<Base> view(std::span<const unsigned char> bytes);
 

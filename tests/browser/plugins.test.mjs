@@ -85,7 +85,7 @@ for (const name of BROWSERS) {
         const words = await browser.page.evaluate((id) => document.querySelector(id).textContent, at(SHOWS));
         assert.match(words, /shows.*version.*1.*reads the article.*sends requests to api\.example\.org.*cannot read or write your files.*cannot reach the network/s);
         const ids = await browser.page.evaluate(() => [...document.querySelectorAll('#decided > article')].map((part) => part.dataset.plugin).sort());
-        assert.deepEqual(ids, [CRASH, SHOWS, 'org.sidelight.context', 'org.sidelight.entities', 'org.sidelight.outline', ONLINE].sort());
+        assert.deepEqual(ids, [CRASH, SHOWS, 'org.sidelight.context', 'org.sidelight.entities', 'org.sidelight.outline', 'org.sidelight.relations', ONLINE].sort());
         const online = await browser.page.evaluate((id) => [document.querySelector(`${id} [role=switch]`).checked, document.querySelector(id).textContent], at(ONLINE));
         assert.equal(online[0], false);
         assert.match(online[1], /Turned off.*Sends names that stand in it to Wikipedia.*sends requests to en\.wikipedia\.org and www\.wikidata\.org/s);

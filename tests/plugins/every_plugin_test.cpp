@@ -10,7 +10,7 @@ using namespace sidelight::tests;
 namespace {
 
 std::vector<std::string> plugins() {
-  return {"org.sidelight.outline", "org.sidelight.entities", "org.sidelight.context"};
+  return {"org.sidelight.outline", "org.sidelight.entities", "org.sidelight.context", "org.sidelight.relations"};
 }
 
 std::string paragraph() {
