@@ -90,7 +90,7 @@ void print_table(const std::vector<Entity>& found, std::string_view text) {
     std::puts(line.c_str());
 }
 
-void print_json(const std::vector<Entity>& found, const Article& article) {
+void print_json(const entities::rules::Document& document, const std::vector<Entity>& found, const Article& article) {
   std::vector<std::pair<const entities::Mention*, const Entity*>> places;
   for (const Entity& entity : found)
     for (const entities::Mention& mention : entity.mentions) places.emplace_back(&mention, &entity);
@@ -104,7 +104,7 @@ void print_json(const std::vector<Entity>& found, const Article& article) {
                         {"name", entity->name}});
   std::puts(wire::dump({{"title", article.title},
                         {"text", article.text},
-                        {"entities", json::parse(entities::slot_json(found))},
+                        {"entities", json::parse(entities::slot_json(document, found))},
                         {"mentions", std::move(mentions)}})
                 .c_str());
 }
@@ -121,7 +121,7 @@ Task<int> find(Command& command, const EntitiesOptions& options, const entities:
   const std::function<bool()> never = [] { return false; };
   const auto found = entities::cluster(document, entities::tag(document, lexicon, model, never));
   if (options.form == Form::json)
-    print_json(found, *article);
+    print_json(document, found, *article);
   else if (!found.empty())
     print_table(found, article->text);
   else if (document.english)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "knowledge/types.hpp"
@@ -19,23 +20,30 @@ constexpr auto classes = std::to_array<std::pair<std::string_view, std::uint8_t>
     {"event", knowledge::kHappening},
 });
 
+std::optional<Span> span_of(const json& value, std::string_view text) {
+  const json& start = member(value, "start");
+  const json& end = member(value, "end");
+  if (!start.is_number_unsigned() || !end.is_number_unsigned()) return std::nullopt;
+  const Span span{start.get<std::size_t>(), end.get<std::size_t>()};
+  if (span.start >= span.end || span.end > text.size() || span.end - span.start > 300) return std::nullopt;
+  if (!on_boundary(text, span.start) || !on_boundary(text, span.end)) return std::nullopt;
+  return span;
+}
+
 Cluster cluster_of(const json& entity, std::string_view text) {
   Cluster out{.id = text_of(entity, "id"), .name = text_of(entity, "name")};
   const std::string type = text_of(entity, "type");
   for (const auto& [name, is] : classes)
     if (name == type) out.may_be = is;
   if (const json& salience = member(entity, "salience"); salience.is_number()) out.salience = salience.get<double>();
+  if (const auto words = span_of(member(entity, "described"), text)) out.described = *words;
   const json& mentions = member(entity, "mentions");
   if (!mentions.is_array()) return out;
   for (const json& mention : mentions) {
-    const json& start = member(mention, "start");
-    const json& end = member(mention, "end");
-    if (!start.is_number_unsigned() || !end.is_number_unsigned()) continue;
-    const Span span{start.get<std::size_t>(), end.get<std::size_t>()};
-    if (span.start >= span.end || span.end > text.size() || span.end - span.start > 300) continue;
-    if (!on_boundary(text, span.start) || !on_boundary(text, span.end)) continue;
-    out.mentions.push_back(span);
-    const std::string_view form = text.substr(span.start, span.end - span.start);
+    const auto span = span_of(mention, text);
+    if (!span) continue;
+    out.mentions.push_back(*span);
+    const std::string_view form = text.substr(span->start, span->end - span->start);
     if (form.size() > out.longest.size()) out.longest = form;
     if (out.mentions.size() == most_mentions) break;
   }

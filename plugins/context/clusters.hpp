@@ -21,6 +21,7 @@ struct Cluster {
   double salience = 0;
   std::vector<Span> mentions;
   std::string longest;  ///< of the forms in which it is written
+  Span described;       ///< what the article says of it in passing; empty: nothing
 };
 
 inline constexpr std::size_t most_clusters = 300;

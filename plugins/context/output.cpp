@@ -79,6 +79,17 @@ json ambiguous(const Cluster& cluster, const std::vector<std::size_t>& entries, 
   return out;
 }
 
+json unknown(const Cluster& cluster, std::string_view text) {
+  json out = {{"name", cluster.name}, {"type", type_name(cluster)}};
+  if (cluster.described.end == 0) return out;
+  std::string line(text.substr(cluster.described.start, cluster.described.end - cluster.described.start));
+  std::ranges::replace(line, '\n', ' ');
+  if (line.front() >= 'a' && line.front() <= 'z') line.front() = static_cast<char>(line.front() - 'a' + 'A');
+  out["line"] = std::move(line);
+  out["source"] = {{"name", "this article"}};
+  return out;
+}
+
 struct Row {
   json shown;
   std::vector<Span> mentions;
@@ -111,7 +122,7 @@ std::vector<Row> rows_of(const Page& page, const std::vector<Linked>& linked, co
       rows.push_back({ambiguous(cluster, entries, base), cluster.mentions});
     } else if ((cluster.may_be == knowledge::kPerson || cluster.may_be == knowledge::kOrganisation) &&
                cluster.salience >= least_salience) {
-      rows.push_back({{{"name", cluster.name}, {"type", type_name(cluster)}}, cluster.mentions});
+      rows.push_back({unknown(cluster, page.text), cluster.mentions});
     }
   }
   return rows;
@@ -161,11 +172,12 @@ std::string card_json(const Page& page, const std::vector<Linked>& linked, const
     if (size > most_bytes) break;
     entities.push_back(std::move(row.shown));
   }
-  return dump({{"kind", "entities"},
-               {"id", "who-is-who"},
-               {"title", "Who is who"},
-               {"summary", "Whom the article names, and who they are, from Sidelight's knowledge base."},
-               {"entities", std::move(entities)}});
+  return dump(
+      {{"kind", "entities"},
+       {"id", "who-is-who"},
+       {"title", "Who is who"},
+       {"summary", "Whom the article names, and who they are, from Sidelight's knowledge base or its own words."},
+       {"entities", std::move(entities)}});
 }
 
 }  // namespace sidelight::context

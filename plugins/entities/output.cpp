@@ -4,6 +4,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "entities/description.hpp"
+
 namespace sidelight::entities {
 namespace {
 
@@ -20,7 +22,7 @@ json spans(const std::vector<Mention>& mentions) {
 
 }  // namespace
 
-std::string slot_json(const std::vector<Entity>& entities) {
+std::string slot_json(const rules::Document& document, const std::vector<Entity>& entities) {
   json out = json::array();
   for (const Entity& entity : entities) {
     if (out.size() == most_entities) break;
@@ -32,6 +34,8 @@ std::string slot_json(const std::vector<Entity>& entities) {
                    {"mentions", spans(entity.mentions)},
                    {"confidence", std::round(entity.confidence * 100) / 100},
                    {"salience", entity.salience}});
+    if (const auto words = described(document, entity))
+      out.back()["described"] = {{"start", words->start}, {"end", words->end}};
   }
   return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }

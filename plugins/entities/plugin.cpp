@@ -27,7 +27,7 @@ class Names {
     host.stop_if_cancelled();
     const auto found = entities::cluster(document, mentions);
     host.stop_if_cancelled();
-    host.give("entities", entities::slot_json(found));
+    host.give("entities", entities::slot_json(document, found));
   }
 
  private:

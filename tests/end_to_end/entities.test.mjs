@@ -71,7 +71,7 @@ test('of a text that is not English nothing is said, whatever its page says of i
   }
   for (const [language, text, told] of [['en', TEXT, true], ['en', `${GERMAN}\n\n${GERMAN}`, false], ['de', `${GERMAN}\n\n${GERMAN}`, false]]) {
     const { out } = await home.run('analyse', '--json', file('page.html', page(language, text)));
-    assert.equal(JSON.parse(out).cards.some(({ plugin }) => plugin === 'org.sidelight.entities'), told, text);
+    assert.equal(JSON.parse(out).cards.some(({ plugin }) => plugin === 'org.sidelight.context'), told, text);
   }
 });
 

@@ -77,10 +77,11 @@ test('it asks each server once, one after the other, for names that stand in the
   const [articles, items, ...more] = asked();
   assert.deepEqual([articles.host, items.host, more], ['en.wikipedia.org', 'www.wikidata.org', []]);
   assert.equal(world.wikimedia.most_at_once, 1);
-  assert.deepEqual(list_of(articles, 'titles'), [...NAMES].sort());
+  const names = list_of(articles, 'titles');
+  for (const name of NAMES) assert.ok(names.includes(name), name);
   assert.deepEqual(list_of(items, 'ids'), ITEMS);
   const there = world.stories.bridge.headline + JSON.stringify(world.stories.bridge);
-  for (const name of NAMES) assert.ok(there.includes(name), name);
+  for (const name of names) assert.ok(there.includes(name) && name.length < 40, name);
   const { titles, ...fixed } = Object.fromEntries(new URLSearchParams(articles.path.split('?')[1]));
   assert.deepEqual(fixed, { action: 'query', format: 'json', formatversion: '2', maxlag: '5', redirects: '1', prop: 'pageprops|description|extracts', ppprop: 'wikibase_item|disambiguation',
     exintro: '1', explaintext: '1', exsentences: '3', exlimit: 'max' });

@@ -39,9 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     last = mention.end;
   }
   const auto found = cluster(document, mentions);
-  const std::string card = card_json(found);
-  for (const std::string& json : {slot_json(found), card.empty() ? "[]" : card})
-    if (!nlohmann::json::accept(json)) std::abort();
+  if (!nlohmann::json::accept(slot_json(document, found))) std::abort();
   const std::string labelled = label_conll(text, model, lexicon, OtherLabels::misc);
   const bool open = !text.empty() && !text.ends_with('\n');
   if (std::ranges::count(labelled, '\n') != std::ranges::count(text, '\n') + (open ? 1 : 0)) std::abort();

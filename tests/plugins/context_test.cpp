@@ -43,8 +43,8 @@ TEST_CASE("where nobody is named, nobody is linked, and there is no card") {
 }
 
 TEST_CASE(
-    "the card has those that are known with what is known, and people and firms that nobody knows by name, type and "
-    "count") {
+    "the card has those that are known with what is known, and people and firms that nobody knows with what the article "
+    "says of them") {
   const Page page = with_entities(page_of(
       "",
       "Amazon has invested billions of dollars in Anthropic, the maker of the Claude models, the companies said. "
@@ -69,8 +69,11 @@ TEST_CASE(
   const auto& unknown = shown.at("Harrow Vale Holdings");
   CHECK(unknown.at("type") == "organisation");
   CHECK(unknown.at("count") == 2);
-  for (const char* key : {"line", "facts", "source", "asOf", "ambiguous"}) CHECK_FALSE(unknown.contains(key));
+  CHECK(unknown.at("line") == "Small firm in Oslo that sells ladders");
+  CHECK(unknown.at("source") == nlohmann::json{{"name", "this article"}});
   CHECK(shown.at("Maren Holt").at("type") == "person");
+  for (const char* key : {"facts", "asOf", "ambiguous"}) CHECK_FALSE(unknown.contains(key));
+  for (const char* key : {"line", "facts", "source", "asOf", "ambiguous"}) CHECK_FALSE(shown.at("Maren Holt").contains(key));
 }
 
 TEST_CASE("of very many names that are named very often the most salient are shown, within what a card may hold") {

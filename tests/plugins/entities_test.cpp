@@ -149,6 +149,28 @@ TEST_CASE("each mention's span holds the name, a part of it or its acronym") {
   CHECK(written["Norwind Energy Corp."].size() == 5);
 }
 
+TEST_CASE("what an article says in passing of people and organisations is told, and nothing else") {
+  FakeHost host(id);
+  const auto said_of = [&](const std::string& text) {
+    REQUIRE(host.run(page_of("", text)) == SIDELIGHT_OK);
+    std::map<std::string, std::string> out;
+    for (const auto& entity : *host.slot("entities")) {
+      if (!entity.contains("described")) continue;
+      const std::size_t start = entity.at("described").at("start"), end = entity.at("described").at("end");
+      out[entity.at("name")] = text.substr(start, end - start);
+    }
+    return out;
+  };
+  using Said = std::map<std::string, std::string>;
+  CHECK(said_of("Oslo — Norwind Energy Corp., a maker of turbines that was founded in 1999, lost money, said Maria Keller, "
+                "the chief executive of the company. The research firm Harrow Vale Partners called it a surprise.") ==
+        Said{{"Norwind Energy Corp.", "maker of turbines that was founded in 1999"},
+             {"Maria Keller", "chief executive of the company"},
+             {"Harrow Vale Partners", "research firm"}});
+  CHECK(said_of("Maria Keller left Norwind Energy Corp., the company said. Norwind Energy Corp. fired nobody, a "
+                "spokesman said. In the view of Maria Keller, the weather was to blame, a surprise to all.") == Said{});
+}
+
 TEST_CASE("salience and confidence are numbers from 0 to 1") {
   FakeHost host(id);
   REQUIRE(host.run(page_of("Keller meets Norwind", story)) == SIDELIGHT_OK);
