@@ -92,6 +92,9 @@ for (const name of BROWSERS) {
       await is_closed();
       await panel.hover(chip('Maren Holt'));
       await is_open('Maren Holt');
+      assert.match(await panel.evaluate(() => document.querySelector('.about:not([hidden])').textContent), /Chief executive of Kestrel Orbital.*this article/);
+      await panel.hover(chip('Lumen Diagnostics'));
+      await is_open('Lumen Diagnostics');
       assert.match(await panel.evaluate(() => document.querySelector('.about:not([hidden])').textContent), /Nothing more is known/);
       await panel.press('Escape'); // the mouse stays where it is
       await is_closed();
