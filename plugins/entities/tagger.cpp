@@ -14,7 +14,7 @@ namespace sidelight::entities {
 namespace {
 
 // A margin as a share of right names: a curve through what was measured on news that the model had not learned.
-constexpr double kEven = 70;          // the margin at which a name is as often right as wrong
+constexpr double kEven = 70;           // the margin at which a name is as often right as wrong
 constexpr double kSteepness = 160;     // of the margin, for odds that are e times as good
 constexpr double kSure = 0.7;          // less sure names are not told
 constexpr double kToldByRules = 0.65;  // what the rules have to be sure of where the model is silent

@@ -43,7 +43,8 @@ TEST_CASE("where nobody is named, nobody is linked, and there is no card") {
 }
 
 TEST_CASE(
-    "the card has those that are known with what is known, and people and firms that nobody knows with what the article "
+    "the card has those that are known with what is known, and people and firms that nobody knows with what the "
+    "article "
     "says of them") {
   const Page page = with_entities(page_of(
       "",
@@ -73,7 +74,8 @@ TEST_CASE(
   CHECK(unknown.at("source") == nlohmann::json{{"name", "this article"}});
   CHECK(shown.at("Maren Holt").at("type") == "person");
   for (const char* key : {"facts", "asOf", "ambiguous"}) CHECK_FALSE(unknown.contains(key));
-  for (const char* key : {"line", "facts", "source", "asOf", "ambiguous"}) CHECK_FALSE(shown.at("Maren Holt").contains(key));
+  for (const char* key : {"line", "facts", "source", "asOf", "ambiguous"})
+    CHECK_FALSE(shown.at("Maren Holt").contains(key));
 }
 
 TEST_CASE("of very many names that are named very often the most salient are shown, within what a card may hold") {

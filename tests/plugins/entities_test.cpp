@@ -162,8 +162,9 @@ TEST_CASE("what an article says in passing of people and organisations is told, 
     return out;
   };
   using Said = std::map<std::string, std::string>;
-  CHECK(said_of("Oslo — Norwind Energy Corp., a maker of turbines that was founded in 1999, lost money, said Maria Keller, "
-                "the chief executive of the company. The research firm Harrow Vale Partners called it a surprise.") ==
+  CHECK(said_of(
+            "Oslo — Norwind Energy Corp., a maker of turbines that was founded in 1999, lost money, said Maria Keller, "
+            "the chief executive of the company. The research firm Harrow Vale Partners called it a surprise.") ==
         Said{{"Norwind Energy Corp.", "maker of turbines that was founded in 1999"},
              {"Maria Keller", "chief executive of the company"},
              {"Harrow Vale Partners", "research firm"}});

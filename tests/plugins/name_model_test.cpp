@@ -22,9 +22,7 @@ std::string whole_model() {
 
 class ModelFile {
  public:
-  explicit ModelFile(const std::string& bytes) {
-    std::ofstream(path_, std::ios::binary) << bytes;
-  }
+  explicit ModelFile(const std::string& bytes) { std::ofstream(path_, std::ios::binary) << bytes; }
   ~ModelFile() { std::filesystem::remove(path_); }
   std::string path() const { return path_.string(); }
 
@@ -41,7 +39,8 @@ const names::Sentences kSentences = {
 TEST_CASE("a model that is cut off or of another kind is refused with its path") {
   const std::string whole = whole_model();
   REQUIRE(whole.size() > 100'000);
-  for (const std::size_t size : {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 9}) {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{7}, std::size_t{100}, whole.size() / 2, whole.size() - 9}) {
     CAPTURE(size);
     const ModelFile file(whole.substr(0, size));
     std::string why;
@@ -70,7 +69,9 @@ TEST_CASE("a model with damaged bytes gives wrong names at worst") {
   std::mt19937 lot(1);
   for (int round = 0; round < 40; ++round) {
     std::string damaged = whole;
-    for (int i = 0; i < 20'000; ++i) damaged[sizeof(names::ModelHeader) + lot() % (whole.size() - sizeof(names::ModelHeader))] = static_cast<char>(lot());
+    for (int i = 0; i < 20'000; ++i)
+      damaged[sizeof(names::ModelHeader) + lot() % (whole.size() - sizeof(names::ModelHeader))] =
+          static_cast<char>(lot());
     const ModelFile file(damaged);
     std::string why;
     const auto model = names::Model::open(file.path(), why);
