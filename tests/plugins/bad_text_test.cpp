@@ -122,7 +122,7 @@ TEST_CASE("bad text is read within memory that its size explains, and every span
     return static_cast<std::size_t>(usage.ru_maxrss) * 1024;
   };
   FakeHost host(id);
-  const std::size_t before = peak_bytes();
+  [[maybe_unused]] const std::size_t before = peak_bytes();
   for (const Bad& bad : kBad) {
     CAPTURE(bad.name);
     const Page page = page_with(bad.of(kSize));
