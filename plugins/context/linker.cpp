@@ -116,7 +116,8 @@ class Linker {
     const Cluster& cluster = page_.clusters[index];
     // Words of the name itself say nothing.
     std::unordered_set<std::string> used;
-    for (const std::string_view name : {std::string_view(cluster.name), std::string_view(cluster.longest), record.name}) {
+    for (const std::string_view name :
+         {std::string_view(cluster.name), std::string_view(cluster.longest), record.name}) {
       const std::string folded = knowledge::fold(name);
       for (const std::string_view word : split(folded)) used.insert(word_key(word));
     }
