@@ -35,14 +35,17 @@ std::vector<std::vector<Span>> tag(const Sentences& sentences, const Hints& hint
       const Model::Sums sums = model.score(about.of(s, name));
       for (std::size_t kind = 0; kind < kKinds; ++kind)
         name.kinds[kind] += kWholeName * static_cast<float>(sums[kKindScores + kind]);
-      const Model::Sums others = model.score(document.name_features(name.first, name.end));
-      const auto* const first = others.begin() + kOtherKindScores;
-      name.other = static_cast<OtherKind>(std::max_element(first, first + kOtherKinds) - first);
     }
   }
   agree(sentences, names);
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     document.enter(s);
+    for (Span& name : names[s]) {
+      if (name.kind != Kind::other) continue;
+      const Model::Sums others = model.score(document.name_features(name.first, name.end));
+      const auto* const first = others.begin() + kOtherKindScores;
+      name.other = static_cast<OtherKind>(std::max_element(first, first + kOtherKinds) - first);
+    }
     find_peoples(document, document.size(s), names[s]);
   }
   return names;
